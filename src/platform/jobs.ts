@@ -1,0 +1,136 @@
+import { type ConstructorOptions, PgBoss, type Queue } from 'pg-boss';
+import type postgres from 'postgres';
+import type { z } from 'zod';
+import { jobDatabaseOf, type Transaction } from './database.ts';
+import type { Deps } from './deps.ts';
+
+export interface JobDefinition<T extends object = object> {
+  /** kebab-case; also the name of the queue. */
+  name: string;
+  data: z.ZodType<T>;
+  options?: {
+    /** How often a failed run is tried again. Default 5, each later than the one before. */
+    retryLimit?: number;
+    /** After this long a run counts as failed. Default 15 minutes. */
+    expireInSeconds?: number;
+    /** A run whose process died is noticed after this long. Default 10, which is also the least. */
+    heartbeatSeconds?: number;
+    /** How many run at once in one process. Default 1. */
+    concurrency?: number;
+    /** Runs by itself on this cron expression (UTC), with empty data. */
+    cron?: string;
+  };
+  /** May run more than once for one job: it must leave the same behind. */
+  run(deps: Deps, data: T): Promise<void>;
+}
+
+/** Ties the shape of a job's data to its handler. */
+export const defineJob = <T extends object>(definition: JobDefinition<T>): JobDefinition =>
+  definition as unknown as JobDefinition;
+
+export interface NewJob {
+  data: object;
+  startAfter?: Date;
+  /** While a job with this key waits, another is not added. */
+  singletonKey?: string;
+}
+
+export interface Jobs {
+  /** Adds a job in the caller's transaction: it exists if and only if the other writes do. */
+  add(tx: Transaction, name: string, data: object, options?: Omit<NewJob, 'data'>): Promise<void>;
+  addMany(tx: Transaction, name: string, jobs: readonly NewJob[]): Promise<void>;
+}
+
+export interface JobQueue extends Jobs {
+  /** Makes the queues that do not exist yet. */
+  start(): Promise<void>;
+  /** Takes up work until `stop`. */
+  work(deps: Deps): Promise<void>;
+  /** Runs what waits now, one after another, until nothing is left. Throws the first failure. */
+  runWaiting(deps: Deps): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** The job queue of the house: pg-boss on the service's own connection pool. */
+export function openJobQueue(client: postgres.Sql, definitions: readonly JobDefinition[], onError: (error: Error) => void): JobQueue {
+  const db: ConstructorOptions['db'] = {
+    executeSql: async (text, values = []) => ({ rows: await client.unsafe(text, values as never[]) }),
+  };
+  const boss = new PgBoss({ db, schema: 'jobs', superviseIntervalSeconds: 5, monitorIntervalSeconds: 5, monitorVacuum: false });
+  boss.on('error', onError);
+
+  const queueOf = ({ options = {} }: JobDefinition): Omit<Queue, 'name'> => ({
+    retryLimit: options.retryLimit ?? 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: options.expireInSeconds ?? 900,
+    heartbeatSeconds: options.heartbeatSeconds ?? 10,
+    deleteAfterSeconds: 24 * 3600,
+    policy: 'standard',
+  });
+
+  const addMany: Jobs['addMany'] = async (tx, name, jobs) => {
+    if (jobs.length === 0) return;
+    await boss.insert(
+      name,
+      jobs.map(({ data, startAfter, singletonKey }) => ({ data, startAfter, singletonKey })),
+      { db: jobDatabaseOf(tx) },
+    );
+  };
+
+  return {
+    addMany,
+    add: (tx, name, data, options = {}) => addMany(tx, name, [{ data, ...options }]),
+    async start() {
+      await boss.start();
+      for (const definition of definitions) {
+        if (await boss.getQueue(definition.name)) await boss.updateQueue(definition.name, queueOf(definition));
+        else await boss.createQueue(definition.name, queueOf(definition));
+        if (definition.options?.cron) await boss.schedule(definition.name, definition.options.cron, {});
+      }
+    },
+    async work(deps) {
+      for (const definition of definitions) {
+        const { concurrency = 1, heartbeatSeconds = 10 } = definition.options ?? {};
+        await boss.work(
+          definition.name,
+          { pollingIntervalSeconds: 0.5, localConcurrency: concurrency, heartbeatRefreshSeconds: heartbeatSeconds / 3 },
+          async (jobs) => {
+            for (const job of jobs) await runJob(deps, definition, job);
+          },
+        );
+      }
+    },
+    async runWaiting(deps) {
+      let count = 0;
+      for (let found = true; found; ) {
+        found = false;
+        for (const definition of definitions) {
+          for (const job of await boss.fetch(definition.name, { batchSize: 100 })) {
+            found = true;
+            count += 1;
+            try {
+              await runJob(deps, definition, job);
+              await boss.complete(definition.name, job.id);
+            } catch (error) {
+              await boss.fail(definition.name, job.id, { message: String(error) });
+              throw error;
+            }
+          }
+        }
+      }
+      return count;
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
+  };
+}
+
+async function runJob(deps: Deps, definition: JobDefinition, job: { id: string; data: unknown }): Promise<void> {
+  try {
+    await definition.run(deps, definition.data.parse(job.data ?? {}));
+  } catch (error) {
+    deps.log.error({ err: error, job: definition.name, jobId: job.id }, 'a job failed');
+    throw error;
+  }
+}

@@ -1,0 +1,157 @@
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import type { Queryable, Transaction } from './database.ts';
+import type { Deps } from './deps.ts';
+import type { Lang } from './i18n.ts';
+import { defineJob } from './jobs.ts';
+import { findMail, insertMails, listMailStates, listMails, type MailState, updateMailState } from './store.ts';
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+}
+
+/** The mail may be tried again: it surely was not accepted. Any other failure leaves it open whether it was. */
+export class MailNotAcceptedError extends Error {
+  /** The server will never take it: trying again is of no use. */
+  readonly final: boolean;
+
+  constructor(final: boolean, cause: unknown) {
+    super('The mail server did not accept the mail.', { cause });
+    this.final = final;
+  }
+}
+
+/** Hands one mail to the outside. Throws MailNotAcceptedError when it surely was not accepted. */
+export interface MailTransport {
+  send(mail: Mail, id: string): Promise<void>;
+}
+
+// Up to here nothing of the mail itself has reached the server, so a failure is certain to be one.
+const BEFORE_DATA = new Set(['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'MAIL FROM', 'RCPT TO']);
+
+/** Sends through an SMTP server. Message-ID is made of the mail's id. */
+export function makeSmtpTransport(url: string, from: string): MailTransport {
+  const smtp = createTransport(url, { from });
+  return {
+    async send(mail, id) {
+      try {
+        await smtp.sendMail({ ...mail, messageId: `<${id}@ict-skillspaspoort>` });
+      } catch (error) {
+        const { command, responseCode } = error as { command?: string; responseCode?: number };
+        if (responseCode !== undefined || BEFORE_DATA.has(command ?? '')) {
+          throw new MailNotAcceptedError(responseCode !== undefined && responseCode >= 500, error);
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+/** Keeps mail in the outbox: for a demonstration, where the outbox page shows it. */
+export const outboxOnlyTransport: MailTransport = { send: async () => {} };
+
+export interface OutgoingMail extends Mail {
+  lang: Lang;
+  /** What kind of mail: `sign-in`, `claim`, … */
+  kind: string;
+  /** The id of what it is about, by which a page finds the mail's state. */
+  reference?: string;
+}
+
+const SEALED_FOR = 'mail';
+const SEND_JOB = 'send-mail';
+const zSealedMail = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string().optional() });
+
+/** Writes mails to the outbox and queues their sending, in the caller's transaction. Gives their ids, in order. */
+export async function queueMails(deps: Deps, tx: Transaction, outgoing: readonly OutgoingMail[]): Promise<string[]> {
+  const rows = await Promise.all(
+    outgoing.map(async ({ lang, kind, reference, ...mail }) => ({
+      id: deps.newId(),
+      kind,
+      reference: reference ?? null,
+      lang,
+      state: 'queued',
+      sealed: await deps.keys.wrap(JSON.stringify(mail), SEALED_FOR),
+      createdAt: deps.now(),
+    })),
+  );
+  await insertMails(tx, rows);
+  await deps.jobs.addMany(tx, SEND_JOB, rows.map(({ id }) => ({ data: { mailId: id } })));
+  return rows.map(({ id }) => id);
+}
+
+export async function queueMail(deps: Deps, tx: Transaction, mail: OutgoingMail): Promise<string> {
+  const [id] = await queueMails(deps, tx, [mail]);
+  return id as string;
+}
+
+/**
+ * Sends one mail at most once. The state says `sending` before the server hears of it; a run that finds it so knows
+ * that an earlier one died in between, and leaves the mail `uncertain`.
+ */
+export const sendMailJob = defineJob({
+  name: SEND_JOB,
+  data: z.object({ mailId: z.uuid() }),
+  options: { retryLimit: 8, expireInSeconds: 120, concurrency: 4 },
+  async run(deps, { mailId }) {
+    const row = await updateMailState(deps.db, mailId, 'queued', { state: 'sending' });
+    if (!row?.sealed) {
+      await updateMailState(deps.db, mailId, 'sending', { state: 'uncertain', settledAt: deps.now(), sealed: null });
+      return;
+    }
+    const mail = zSealedMail.parse(JSON.parse(await deps.keys.unwrap(row.sealed, SEALED_FOR)));
+    // A demonstration shows its outbox; elsewhere nothing of a mail is kept once it has gone.
+    const settled = { settledAt: deps.now(), ...(deps.config.demo ? {} : { sealed: null }) };
+    try {
+      await deps.mail.send(mail, mailId);
+    } catch (error) {
+      if (!(error instanceof MailNotAcceptedError)) {
+        await updateMailState(deps.db, mailId, 'sending', { state: 'uncertain', ...settled });
+        deps.log.error({ mailId, code: (error as { code?: string }).code }, 'it is uncertain whether a mail was sent');
+        return;
+      }
+      if (error.final) {
+        await updateMailState(deps.db, mailId, 'sending', { state: 'failed', ...settled });
+        return;
+      }
+      await updateMailState(deps.db, mailId, 'sending', { state: 'queued' });
+      throw error;
+    }
+    await updateMailState(deps.db, mailId, 'sending', { state: 'sent', ...settled });
+  },
+});
+
+/** Of each thing by its id, the newest mail about it: its kind, its state and since when. */
+export async function findMailStates(db: Queryable, references: readonly string[]) {
+  const rows = await listMailStates(db, references);
+  return new Map(rows.map((row) => [row.reference as string, { kind: row.kind, state: row.state as MailState, at: row.settledAt }]));
+}
+
+export interface OutboxMail extends Mail {
+  id: string;
+  kind: string;
+  lang: Lang;
+  state: MailState;
+  createdAt: Date;
+}
+
+async function open(deps: Deps, row: { id: string; kind: string; lang: string; state: string; sealed: string | null; createdAt: Date }) {
+  const mail = row.sealed
+    ? zSealedMail.parse(JSON.parse(await deps.keys.unwrap(row.sealed, SEALED_FOR)))
+    : { to: '', subject: '', text: '' };
+  return { ...mail, id: row.id, kind: row.kind, lang: row.lang as Lang, state: row.state as MailState, createdAt: row.createdAt };
+}
+
+/** The newest mails, opened. Only for a demonstration: elsewhere they are closed to everyone. */
+export async function listOutbox(deps: Deps, limit: number): Promise<OutboxMail[]> {
+  if (!deps.config.demo) return [];
+  return Promise.all((await listMails(deps.db, limit)).map((row) => open(deps, row)));
+}
+
+export async function findOutboxMail(deps: Deps, id: string): Promise<OutboxMail | undefined> {
+  const row = deps.config.demo ? await findMail(deps.db, id) : undefined;
+  return row && open(deps, row);
+}

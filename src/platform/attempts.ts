@@ -23,7 +23,10 @@ export class RateLimitedError extends AppError {
  * @param input.key whom or what is counted, such as `pin <share id>`; stored as a keyed hash only
  * @throws RateLimitedError when this is more than `limit` in the window
  */
-export async function takeAttempt(deps: Deps, input: { key: string; limit: number; windowSeconds: number }): Promise<void> {
+export async function takeAttempt(
+  deps: Deps,
+  input: { key: string; limit: number; windowSeconds: number },
+): Promise<void> {
   const windowMs = input.windowSeconds * 1000;
   const now = deps.now().getTime();
   const startsAt = Math.floor(now / windowMs) * windowMs;

@@ -39,7 +39,10 @@ const zEnvironment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).pathname === '/' && !url.endsWith('/'), 'must be an origin, without a path or trailing slash')
+    .refine(
+      (url) => new URL(url).pathname === '/' && !url.endsWith('/'),
+      'must be an origin, without a path or trailing slash',
+    )
     .optional(),
   ROLE: zRole.default('all'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

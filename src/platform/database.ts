@@ -7,7 +7,19 @@ import postgres from 'postgres';
 export type Database = PostgresJsDatabase;
 
 /** A database or an open transaction: what a store function takes, always first. */
-export type Queryable = Pick<Database, 'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute' | '$with' | 'with' | '$count'>;
+export type Queryable = Pick<
+  Database,
+  | 'select'
+  | 'selectDistinct'
+  | 'selectDistinctOn'
+  | 'insert'
+  | 'update'
+  | 'delete'
+  | 'execute'
+  | '$with'
+  | 'with'
+  | '$count'
+>;
 
 /** An open transaction. A function that takes one writes only if the caller's other writes stand too. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];

@@ -60,7 +60,8 @@ export const zPageOf = <Item extends z.ZodType>(zItem: Item) =>
   z.object({ items: z.array(zItem), nextCursor: z.string().nullable() });
 
 /** The place after the last row of a page, as an opaque text. */
-export const encodeCursor = (values: readonly string[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+export const encodeCursor = (values: readonly string[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
 
 const zCursor = z.array(z.string().max(200)).min(1).max(4);
 

@@ -33,7 +33,11 @@ declare module 'fastify' {
  *
  * @param callerOf names the caller, so that one caller's key never meets another's
  */
-export function honourIdempotencyKeys(app: FastifyInstance, deps: Deps, callerOf: (request: FastifyRequest) => string): void {
+export function honourIdempotencyKeys(
+  app: FastifyInstance,
+  deps: Deps,
+  callerOf: (request: FastifyRequest) => string,
+): void {
   app.decorateRequest('idempotencyId', null);
 
   app.addHook('preHandler', async (request, reply) => {
@@ -43,7 +47,9 @@ export function honourIdempotencyKeys(app: FastifyInstance, deps: Deps, callerOf
       throw new InvalidInputError([{ path: `headers.${HEADER}`, message: 'Must have 8 to 200 characters.' }]);
     }
     const id = hashToken(`${callerOf(request)}\0${key}`);
-    const fingerprint = hashToken(JSON.stringify([request.method, request.url, request.body ?? request.headers['content-length'] ?? null]));
+    const fingerprint = hashToken(
+      JSON.stringify([request.method, request.url, request.body ?? request.headers['content-length'] ?? null]),
+    );
     const now = deps.now();
     const row = { id, fingerprint, startedAt: now, endsAt: new Date(now.getTime() + KEPT_MS) };
     if (await takeIdempotencyKey(deps.db, row, new Date(now.getTime() - STALE_MS))) {
@@ -64,7 +70,12 @@ export function honourIdempotencyKeys(app: FastifyInstance, deps: Deps, callerOf
       });
     }
     const answer = await deps.keys.unwrap(earlier.sealedAnswer, SEALED_FOR);
-    return reply.code(earlier.status).header('idempotent-replayed', 'true').type('application/json').serializer(String).send(answer);
+    return reply
+      .code(earlier.status)
+      .header('idempotent-replayed', 'true')
+      .type('application/json')
+      .serializer(String)
+      .send(answer);
   });
 
   app.addHook('onSend', async (request, reply, payload) => {

@@ -52,11 +52,21 @@ export interface JobQueue extends Jobs {
 }
 
 /** The job queue of the house: pg-boss on the service's own connection pool. */
-export function openJobQueue(client: postgres.Sql, definitions: readonly JobDefinition[], onError: (error: Error) => void): JobQueue {
+export function openJobQueue(
+  client: postgres.Sql,
+  definitions: readonly JobDefinition[],
+  onError: (error: Error) => void,
+): JobQueue {
   const db: ConstructorOptions['db'] = {
     executeSql: async (text, values = []) => ({ rows: await client.unsafe(text, values as never[]) }),
   };
-  const boss = new PgBoss({ db, schema: 'jobs', superviseIntervalSeconds: 5, monitorIntervalSeconds: 5, monitorVacuum: false });
+  const boss = new PgBoss({
+    db,
+    schema: 'jobs',
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    monitorVacuum: false,
+  });
   boss.on('error', onError);
 
   const queueOf = ({ options = {} }: JobDefinition): Omit<Queue, 'name'> => ({

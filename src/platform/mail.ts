@@ -79,7 +79,11 @@ export async function queueMails(deps: Deps, tx: Transaction, outgoing: readonly
     })),
   );
   await insertMails(tx, rows);
-  await deps.jobs.addMany(tx, SEND_JOB, rows.map(({ id }) => ({ data: { mailId: id } })));
+  await deps.jobs.addMany(
+    tx,
+    SEND_JOB,
+    rows.map(({ id }) => ({ data: { mailId: id } })),
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -127,7 +131,9 @@ export const sendMailJob = defineJob({
 /** Of each thing by its id, the newest mail about it: its kind, its state and since when. */
 export async function findMailStates(db: Queryable, references: readonly string[]) {
   const rows = await listMailStates(db, references);
-  return new Map(rows.map((row) => [row.reference as string, { kind: row.kind, state: row.state as MailState, at: row.settledAt }]));
+  return new Map(
+    rows.map((row) => [row.reference as string, { kind: row.kind, state: row.state as MailState, at: row.settledAt }]),
+  );
 }
 
 export interface OutboxMail extends Mail {
@@ -138,11 +144,21 @@ export interface OutboxMail extends Mail {
   createdAt: Date;
 }
 
-async function open(deps: Deps, row: { id: string; kind: string; lang: string; state: string; sealed: string | null; createdAt: Date }) {
+async function open(
+  deps: Deps,
+  row: { id: string; kind: string; lang: string; state: string; sealed: string | null; createdAt: Date },
+) {
   const mail = row.sealed
     ? zSealedMail.parse(JSON.parse(await deps.keys.unwrap(row.sealed, SEALED_FOR)))
     : { to: '', subject: '', text: '' };
-  return { ...mail, id: row.id, kind: row.kind, lang: row.lang as Lang, state: row.state as MailState, createdAt: row.createdAt };
+  return {
+    ...mail,
+    id: row.id,
+    kind: row.kind,
+    lang: row.lang as Lang,
+    state: row.state as MailState,
+    createdAt: row.createdAt,
+  };
 }
 
 /** The newest mails, opened. Only for a demonstration: elsewhere they are closed to everyone. */

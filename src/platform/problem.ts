@@ -55,9 +55,13 @@ export function asAppError(error: unknown): AppError | undefined {
   // What Fastify and its plugins refuse before a handler runs: a body that cannot be read, or is too large.
   const status = (error as { statusCode?: number }).statusCode;
   if (status === 413) return new TooLargeError({ nl: 'Dit is te groot.', en: 'This is too large.' });
-  if (status === 429) return new BusyError({ nl: 'Te veel aanvragen. Wacht even.', en: 'Too many requests. Wait a moment.' });
+  if (status === 429)
+    return new BusyError({ nl: 'Te veel aanvragen. Wacht even.', en: 'Too many requests. Wait a moment.' });
   if (status !== undefined && status >= 400 && status < 500) {
-    return new UnreadableError({ nl: 'De aanvraag kan niet worden gelezen.', en: 'The request cannot be read.' }, { cause: error });
+    return new UnreadableError(
+      { nl: 'De aanvraag kan niet worden gelezen.', en: 'The request cannot be read.' },
+      { cause: error },
+    );
   }
   return undefined;
 }
@@ -65,7 +69,11 @@ export function asAppError(error: unknown): AppError | undefined {
 /** The status and the public words of an error, for a page or for `application/problem+json`. Logs what is a bug. */
 export function describeError(request: FastifyRequest, error: unknown): Problem {
   const known = asAppError(error);
-  if (known) request.log.info({ code: known.code, ...known.log, cause: known.cause instanceof Error ? known.cause.message : undefined }, 'refused');
+  if (known)
+    request.log.info(
+      { code: known.code, ...known.log, cause: known.cause instanceof Error ? known.cause.message : undefined },
+      'refused',
+    );
   else request.log.error({ err: error }, 'a bug');
   const status = known ? STATUS[known.kind] : 500;
   return {

@@ -14,7 +14,10 @@ export async function keepSetting(db: Queryable, name: string, value: string): P
 }
 
 /** Counts one attempt in a window and tells how many there now are. */
-export async function countAttempt(db: Queryable, row: { key: string; windowStartsAt: Date; endsAt: Date }): Promise<number> {
+export async function countAttempt(
+  db: Queryable,
+  row: { key: string; windowStartsAt: Date; endsAt: Date },
+): Promise<number> {
   const [counted] = await db
     .insert(attempts)
     .values({ ...row, count: 1 })
@@ -55,7 +58,11 @@ export async function findIdempotencyKey(db: Queryable, id: string) {
   return row;
 }
 
-export async function updateIdempotencyAnswer(db: Queryable, id: string, answer: { status: number; sealedAnswer: string }) {
+export async function updateIdempotencyAnswer(
+  db: Queryable,
+  id: string,
+  answer: { status: number; sealedAnswer: string },
+) {
   await db.update(idempotencyKeys).set(answer).where(eq(idempotencyKeys.id, id));
 }
 

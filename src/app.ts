@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { type Actor, accessProtocolRoutes, accessRoutes, authenticateBearer, authenticateSession } from './access/index.ts';
+import { apiVersion, describeApi } from './api-description.ts';
+import { credentialProtocolRoutes, credentialRoutes } from './credentials/index.ts';
+import { organisationProtocolRoutes, organisationRoutes } from './organisations/index.ts';
+import { passportRoutes } from './passport/index.ts';
+import { personData } from './person-data.ts';
+import type { Deps } from './platform/deps.ts';
+import { ForbiddenError, NotFoundError, UnauthenticatedError } from './platform/errors.ts';
+import type { Routes } from './platform/http.ts';
+import { isLang, negotiateLang } from './platform/i18n.ts';
+import { honourIdempotencyKeys } from './platform/idempotency.ts';
+import { withLocalSources } from './platform/local-sources.ts';
+import { sendProblem } from './platform/problem.ts';
+import { taxonomyRoutes } from './taxonomy/index.ts';
+import { verificationProtocolRoutes, verificationRoutes } from './verification/index.ts';
+import { renderErrorPage, webPages } from './web/index.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor;
+  }
+}
+
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+const LANG_COOKIE = 'lang';
+const NOBODY: Actor = { kind: 'nobody' };
+
+export interface House {
+  app: FastifyInstance;
+  /** The outside's deps, with our own published documents answered from our own routes. */
+  deps: Deps;
+}
+
+/**
+ * Puts the rooms together behind three doors: the JSON API under `/v1`, the protocols that machines of others speak,
+ * and the pages. Opens no port, so that tests drive the very same app.
+ */
+export async function buildApp(outside: Deps): Promise<House> {
+  const { config } = outside;
+  const app = Fastify({
+    loggerInstance: outside.log,
+    genReqId: () => outside.newId(),
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 },
+    ...(config.https
+      ? { https: { cert: readFileSync(config.https.certFile), key: readFileSync(config.https.keyFile) } }
+      : {}),
+  }) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  const deps: Deps = {
+    ...outside,
+    fetch: withLocalSources(outside.fetch, config.publicUrl, async (path, accept) => {
+      const answer = await app.inject({ method: 'GET', url: path, headers: { accept } });
+      const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
+      return { status: answer.statusCode, headers, body: answer.rawPayload };
+    }),
+  };
+
+  requireDeclaredAccess(app);
+  app.decorateRequest('actor');
+  app.decorateRequest('lang');
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'", ...config.oidcProviders.map(({ issuer }) => new URL(issuer).origin)],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: config.publicUrl.startsWith('https:') && { maxAge: 31_536_000 },
+  });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: MAX_BODY_BYTES });
+  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 50, parts: 60 } });
+  // Sheds load per process; limits that matter are counted in PostgreSQL. Requests of our own carry no address.
+  await app.register(rateLimit, {
+    max: 6000,
+    timeWindow: '1 minute',
+    allowList: (request) => request.socket.remoteAddress === undefined,
+  });
+  await describeApi(app, config.publicUrl);
+
+  await app.register(apiDoor(deps), { prefix: '' });
+  await app.register(protocolDoor(deps));
+  await app.register(webDoor(deps));
+  return { app, deps };
+}
+
+/** A route that does not say who may knock would be open by accident: the server does not start. */
+function requireDeclaredAccess(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    const isOwn = route.method !== 'OPTIONS' && !route.url.includes('*');
+    if (isOwn && !route.config?.access) throw new Error(`The route ${route.method} ${route.url} declares no access.`);
+  });
+}
+
+function requireAccess(request: FastifyRequest): void {
+  const { access } = request.routeOptions.config;
+  if (access === 'public' || access === undefined) return;
+  if (request.actor.kind === 'nobody') throw new UnauthenticatedError();
+  if (access === 'person' && request.actor.kind !== 'person') throw new ForbiddenError();
+}
+
+const callerOf = ({ actor, ip }: FastifyRequest) =>
+  actor.kind === 'person' ? actor.userId : actor.kind === 'client' ? actor.clientId : ip;
+
+const apiDoor =
+  (deps: Deps): Routes =>
+  (app, _options, done) => {
+    app.addHook('onRequest', async (request, reply) => {
+      request.lang = negotiateLang(request.headers['accept-language']);
+      reply.headers({ 'api-version': apiVersion, 'content-language': request.lang, 'cache-control': 'no-store' });
+      request.actor = await authenticateBearer(deps, request.headers.authorization);
+      requireAccess(request);
+    });
+    honourIdempotencyKeys(app as unknown as FastifyInstance, deps, callerOf);
+    app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+    for (const routes of [
+      accessRoutes,
+      organisationRoutes,
+      taxonomyRoutes,
+      verificationRoutes,
+      credentialRoutes,
+      passportRoutes,
+    ]) {
+      app.register(routes(deps));
+    }
+    app.get('/v1/*', { config: { access: 'public' }, schema: { hide: true } }, () => {
+      throw new NotFoundError();
+    });
+    done();
+  };
+
+const protocolDoor =
+  (deps: Deps): Routes =>
+  (app, _options, done) => {
+    app.addHook('onRequest', async (request, reply) => {
+      request.lang = negotiateLang(request.headers['accept-language']);
+      request.actor = NOBODY;
+      // What is published for every verifier may be read from every web page.
+      reply.header('access-control-allow-origin', '*');
+      reply.header('cross-origin-resource-policy', 'cross-origin');
+    });
+    app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+    for (const routes of [
+      accessProtocolRoutes,
+      organisationProtocolRoutes,
+      verificationProtocolRoutes,
+      credentialProtocolRoutes,
+    ]) {
+      app.register(routes(deps));
+    }
+    done();
+  };
+
+const webDoor =
+  (deps: Deps): Routes =>
+  (app, _options, done) => {
+    app.addHook('onRequest', async (request, reply) => {
+      request.lang = chooseLang(request);
+      const asked = (request.query as { lang?: unknown }).lang;
+      if (isLang(asked)) {
+        reply.setCookie(LANG_COOKIE, asked, {
+          path: '/',
+          sameSite: 'lax',
+          httpOnly: true,
+          secure: deps.config.publicUrl.startsWith('https:'),
+          maxAge: 365 * 24 * 3600,
+        });
+      }
+      reply.headers({ 'cache-control': 'no-store', 'content-language': request.lang });
+      request.actor = await authenticateSession(deps, request.cookies);
+      requireSameOrigin(request, deps.config.publicUrl);
+      requireAccess(request);
+    });
+    app.setErrorHandler((error, request, reply) => renderErrorPage(request, reply, error));
+    app.setNotFoundHandler((request, reply) => {
+      if (request.actor) return renderErrorPage(request, reply, new NotFoundError());
+      request.actor = NOBODY;
+      request.lang = chooseLang(request);
+      return renderErrorPage(request, reply, new NotFoundError());
+    });
+    app.register(webPages(deps, personData));
+    done();
+  };
+
+function chooseLang(request: FastifyRequest) {
+  const asked = (request.query as { lang?: unknown }).lang;
+  if (isLang(asked)) return asked;
+  const kept = request.cookies[LANG_COOKIE];
+  return isLang(kept) ? kept : negotiateLang(request.headers['accept-language']);
+}
+
+/**
+ * Refuses a change that another site's page asks for in the visitor's name. Browsers send `Origin` with every request
+ * that is not a GET; what sends none is not a browser and carries no one's cookies.
+ */
+function requireSameOrigin(request: FastifyRequest, publicUrl: string): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if ((origin !== undefined && origin !== publicUrl) || site === 'cross-site') {
+    throw new ForbiddenError({
+      nl: 'Deze aanvraag kwam van een andere website.',
+      en: 'This request came from another website.',
+    });
+  }
+}

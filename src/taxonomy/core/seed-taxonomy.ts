@@ -1,0 +1,62 @@
+import type { Database } from '../../platform/database.ts';
+import { foldText } from '../skill.ts';
+import { type CoreTaxonomy, readCoreTaxonomy } from './data-files.ts';
+import { findEdition, lockTaxonomy, replaceTaxonomy, type TaxonomyRows } from './store.ts';
+
+/**
+ * Loads the core taxonomy into the tables, after the migrations. Does nothing when this edition of the files stands
+ * there already; processes that start together wait for one another, and one of them loads.
+ */
+export async function seedTaxonomy(db: Database): Promise<void> {
+  const core = await readCoreTaxonomy();
+  if ((await findEdition(db)) === core.hash) return;
+  await db.transaction(async (tx) => {
+    await lockTaxonomy(tx);
+    if ((await findEdition(tx)) === core.hash) return;
+    await replaceTaxonomy(tx, rowsOf(core), core.hash);
+  });
+}
+
+function rowsOf(core: CoreTaxonomy): TaxonomyRows {
+  const inDemand = new Set(core.occupations.topVacanciesFlevoland.map(({ occupation }) => occupation));
+  return {
+    areas: core.frameworks.areas.map((area, position) => ({ ...area, position })),
+    frameworks: core.frameworks.frameworks,
+    skills: core.skills.map(({ area, broader, ecf, ...skill }) => ({
+      ...skill,
+      areaId: area,
+      searchText: foldText([skill.code, skill.label.nl, skill.label.en].filter(Boolean).join(' ')),
+    })),
+    relations: core.skills.flatMap(({ id, broader, ecf }) => [
+      ...broader.map((toSkillId) => ({ skillId: id, toSkillId, kind: 'broader', source: 'official' })),
+      ...ecf.map((toSkillId) => ({ skillId: id, toSkillId, kind: 'ecf', source: 'editorial' })),
+    ]),
+    providers: core.opleidingen.providers,
+    ontwikkelpaden: core.ontwikkelpaden,
+    opleidingen: core.opleidingen.opleidingen.map(({ provider, skills, ontwikkelpaden, ...opleiding }) => ({
+      ...opleiding,
+      providerId: provider,
+    })),
+    opleidingSkills: core.opleidingen.opleidingen.flatMap(({ id, skills }) =>
+      skills.map(({ skill, coverage, level }, position) => ({
+        opleidingId: id,
+        skillId: skill,
+        coverage,
+        level,
+        isEditorial: true,
+        position,
+      })),
+    ),
+    opleidingOntwikkelpaden: core.opleidingen.opleidingen.flatMap(({ id, ontwikkelpaden }) =>
+      ontwikkelpaden.map((ontwikkelpadId) => ({ opleidingId: id, ontwikkelpadId })),
+    ),
+    occupations: core.occupations.occupations.map(({ essential, optional, ...occupation }) => ({
+      ...occupation,
+      isInDemand: inDemand.has(occupation.id),
+    })),
+    occupationSkills: core.occupations.occupations.flatMap(({ id, essential, optional }) => [
+      ...essential.map((skillId) => ({ occupationId: id, skillId, relation: 'essential' })),
+      ...optional.map((skillId) => ({ occupationId: id, skillId, relation: 'optional' })),
+    ]),
+  };
+}

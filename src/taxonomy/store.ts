@@ -1,0 +1,178 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Queryable } from '../platform/database.ts';
+import type { Ontwikkelpad, Opleiding } from './opleiding.ts';
+import type { Framework, Skill, SkillArea } from './skill.ts';
+import {
+  frameworks,
+  ontwikkelpaden,
+  opleidingen,
+  opleidingOntwikkelpaden,
+  opleidingProviders,
+  opleidingSkills,
+  skillAreas,
+  skillRelations,
+  skills,
+} from './tables.ts';
+
+/** A hit of a search and where it stands in the order of hits, for the next page. */
+export interface SkillHit {
+  id: string;
+  rank: number;
+}
+
+/**
+ * Finds concepts that hold every word, in code or either label, best first: the whole label, then its beginning, then
+ * the beginning of a word, then a part of one; single skills before groups, short labels before long.
+ */
+export async function searchSkillIds(
+  db: Queryable,
+  words: readonly string[],
+  options: { limit: number; after?: SkillHit; scheme?: string },
+): Promise<SkillHit[]> {
+  const phrase = words.join(' ');
+  const found = sql.join(
+    words.map((word) => sql`${skills.searchText} like ${`%${escapeLike(word)}%`}`),
+    sql` and `,
+  );
+  // Both labels stand behind one another in search_text, so a label that begins there begins after a space or at the start.
+  const nl = sql`lower(${skills.label}->>'nl')`;
+  const en = sql`lower(${skills.label}->>'en')`;
+  const starts = `${escapeLike(phrase)}%`;
+  const rank = sql<number>`(case
+      when ${phrase} in (lower(coalesce(${skills.code}, '')), ${nl}, ${en}) then 0
+      when ${nl} like ${starts} or ${en} like ${starts} then 100000
+      when ' ' || ${skills.searchText} like ${`% ${escapeLike(phrase)}%`} then 200000
+      else 300000 end
+    + case when ${skills.kind} = 'group' then 50000 else 0 end
+    + length(${skills.label}->>'nl') + length(${skills.label}->>'en'))`;
+  const ranked = db.$with('ranked').as(
+    db
+      .select({ id: skills.id, rank: rank.as('rank') })
+      .from(skills)
+      .where(and(found, options.scheme ? eq(skills.scheme, options.scheme) : undefined)),
+  );
+  return db
+    .with(ranked)
+    .select({ id: ranked.id, rank: ranked.rank })
+    .from(ranked)
+    .where(
+      options.after ? sql`(${ranked.rank}, ${ranked.id}) > (${options.after.rank}, ${options.after.id})` : undefined,
+    )
+    .orderBy(asc(ranked.rank), asc(ranked.id))
+    .limit(options.limit);
+}
+
+/** All concepts in the order of their ids, for browsing without a search. */
+export const listSkillIds = (db: Queryable, options: { limit: number; after?: string; scheme?: string }) =>
+  db
+    .select({ id: skills.id })
+    .from(skills)
+    .where(
+      and(
+        options.after ? sql`${skills.id} > ${options.after}` : undefined,
+        options.scheme ? eq(skills.scheme, options.scheme) : undefined,
+      ),
+    )
+    .orderBy(asc(skills.id))
+    .limit(options.limit);
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** Concepts by id, with their links; ids that do not exist are left out. */
+export async function findSkillRows(db: Queryable, ids: readonly string[]): Promise<Skill[]> {
+  if (ids.length === 0) return [];
+  const linked = (kind: string) =>
+    sql<string[]>`coalesce((select jsonb_agg(${skillRelations.toSkillId} order by ${skillRelations.toSkillId})
+      from ${skillRelations} where ${skillRelations.skillId} = ${skills.id} and ${skillRelations.kind} = ${kind}), '[]'::jsonb)`;
+  const rows = await db
+    .select({
+      id: skills.id,
+      scheme: skills.scheme,
+      kind: skills.kind,
+      code: skills.code,
+      uri: skills.uri,
+      areaId: skills.areaId,
+      label: skills.label,
+      dutchIsOwnTranslation: skills.dutchIsOwnTranslation,
+      sameAs: skills.sameAs,
+      competentNlUri: skills.competentNlUri,
+      levels: skills.levels,
+      ecf: linked('ecf'),
+      broader: linked('broader'),
+    })
+    .from(skills)
+    .where(inArray(skills.id, [...ids]));
+  return rows as Skill[];
+}
+
+export const listNarrowerIds = (db: Queryable, skillId: string): Promise<{ id: string }[]> =>
+  db
+    .select({ id: skillRelations.skillId })
+    .from(skillRelations)
+    .where(and(eq(skillRelations.toSkillId, skillId), eq(skillRelations.kind, 'broader')))
+    .orderBy(asc(skillRelations.skillId));
+
+export const listAreas = (db: Queryable): Promise<SkillArea[]> =>
+  db.select({ id: skillAreas.id, label: skillAreas.label }).from(skillAreas).orderBy(asc(skillAreas.position));
+
+export const listFrameworkRows = async (db: Queryable): Promise<Framework[]> =>
+  (await db.select().from(frameworks).orderBy(asc(frameworks.name))) as Framework[];
+
+/** The competences of e-CF in the order of their codes (A.1, A.2, … A.10). */
+export const listEcfIds = (db: Queryable): Promise<{ id: string }[]> =>
+  db
+    .select({ id: skills.id })
+    .from(skills)
+    .where(and(eq(skills.scheme, 'e-cf'), eq(skills.kind, 'competence')))
+    .orderBy(sql`split_part(${skills.code}, '.', 1), split_part(${skills.code}, '.', 2)::int`);
+
+export interface OpleidingFilter {
+  ids?: readonly string[];
+  providerId?: string;
+  skillId?: string;
+  ontwikkelpadId?: string;
+  after?: string;
+  limit?: number;
+}
+
+export async function listOpleidingRows(db: Queryable, filter: OpleidingFilter): Promise<Opleiding[]> {
+  const withSkill = (skillId: string) =>
+    sql`exists (select 1 from ${opleidingSkills} where ${opleidingSkills.opleidingId} = ${opleidingen.id} and ${opleidingSkills.skillId} = ${skillId})`;
+  const onPath = (ontwikkelpadId: string) =>
+    sql`exists (select 1 from ${opleidingOntwikkelpaden} where ${opleidingOntwikkelpaden.opleidingId} = ${opleidingen.id} and ${opleidingOntwikkelpaden.ontwikkelpadId} = ${ontwikkelpadId})`;
+  const query = db
+    .select({
+      opleiding: opleidingen,
+      providerName: opleidingProviders.name,
+      skills: sql<Opleiding['skills']>`coalesce((select jsonb_agg(jsonb_build_object(
+          'skillId', ${opleidingSkills.skillId}, 'coverage', ${opleidingSkills.coverage},
+          'level', ${opleidingSkills.level}, 'isEditorial', ${opleidingSkills.isEditorial}) order by ${opleidingSkills.position})
+        from ${opleidingSkills} where ${opleidingSkills.opleidingId} = ${opleidingen.id}), '[]'::jsonb)`,
+      paths: sql<
+        string[]
+      >`coalesce((select jsonb_agg(${opleidingOntwikkelpaden.ontwikkelpadId} order by ${opleidingOntwikkelpaden.ontwikkelpadId})
+        from ${opleidingOntwikkelpaden} where ${opleidingOntwikkelpaden.opleidingId} = ${opleidingen.id}), '[]'::jsonb)`,
+    })
+    .from(opleidingen)
+    .innerJoin(opleidingProviders, eq(opleidingProviders.id, opleidingen.providerId))
+    .where(
+      and(
+        filter.ids ? inArray(opleidingen.id, [...filter.ids]) : undefined,
+        filter.providerId ? eq(opleidingen.providerId, filter.providerId) : undefined,
+        filter.skillId ? withSkill(filter.skillId) : undefined,
+        filter.ontwikkelpadId ? onPath(filter.ontwikkelpadId) : undefined,
+        filter.after ? sql`${opleidingen.id} > ${filter.after}` : undefined,
+      ),
+    )
+    .orderBy(asc(opleidingen.id));
+  const rows = await (filter.limit ? query.limit(filter.limit) : query);
+  return rows.map(({ opleiding: { providerId, ...opleiding }, providerName, skills, paths }) => ({
+    ...(opleiding as Omit<Opleiding, 'provider' | 'skills' | 'ontwikkelpaden'>),
+    provider: { id: providerId, name: providerName },
+    skills,
+    ontwikkelpaden: paths,
+  }));
+}
+
+export const listOntwikkelpadRows = (db: Queryable): Promise<Ontwikkelpad[]> =>
+  db.select().from(ontwikkelpaden).orderBy(asc(ontwikkelpaden.letter));

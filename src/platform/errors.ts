@@ -43,12 +43,18 @@ export interface InputFault {
 
 export class InvalidInputError extends AppError {
   override readonly kind = 'invalid';
-  override readonly code = 'invalid_input';
+  override readonly code: string = 'invalid_input';
   /** Every fault of the input, each with the place it stands. */
   readonly errors: readonly InputFault[];
 
-  constructor(errors: readonly InputFault[]) {
-    super({ nl: 'De aanvraag heeft niet de verwachte vorm.', en: 'The request does not have the expected form.' });
+  constructor(
+    errors: readonly InputFault[],
+    text: Bilingual = {
+      nl: 'De aanvraag heeft niet de verwachte vorm.',
+      en: 'The request does not have the expected form.',
+    },
+  ) {
+    super(text);
     this.errors = errors;
   }
 }

@@ -18,7 +18,11 @@ export async function describeApi(app: FastifyInstance, publicUrl: string): Prom
         version: apiVersion,
         description:
           'Issue, hold, share and verify ICT skills as W3C verifiable credentials. Errors are problem details (RFC 9457), lists are paged by cursor, and every creating call honours `Idempotency-Key`.',
-        contact: { name: 'ICT-skillspaspoort', email: 'paspoort@example.org', url: 'https://example.org/ict-skillspaspoort' },
+        contact: {
+          name: 'ICT-skillspaspoort',
+          email: 'paspoort@example.org',
+          url: 'https://example.org/ict-skillspaspoort',
+        },
         license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
       },
       servers: [{ url: publicUrl }],

@@ -6,7 +6,13 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { type Actor, accessProtocolRoutes, accessRoutes, authenticateBearer, authenticateSession } from './access/index.ts';
+import {
+  type Actor,
+  accessProtocolRoutes,
+  accessRoutes,
+  authenticateBearer,
+  authenticateSession,
+} from './access/index.ts';
 import { apiVersion, describeApi } from './api-description.ts';
 import { credentialProtocolRoutes, credentialRoutes } from './credentials/index.ts';
 import { organisationProtocolRoutes, organisationRoutes } from './organisations/index.ts';
@@ -32,6 +38,8 @@ declare module 'fastify' {
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 const LANG_COOKIE = 'lang';
+/** Stands where a request over the network has an IP address. */
+const OURSELVES = 'ourselves';
 const NOBODY: Actor = { kind: 'nobody' };
 
 export interface House {
@@ -64,7 +72,7 @@ export async function buildApp(outside: Deps): Promise<House> {
   const deps: Deps = {
     ...outside,
     fetch: withLocalSources(outside.fetch, config.publicUrl, async (path, accept) => {
-      const answer = await app.inject({ method: 'GET', url: path, headers: { accept } });
+      const answer = await app.inject({ method: 'GET', url: path, headers: { accept }, remoteAddress: OURSELVES });
       const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
       return { status: answer.statusCode, headers, body: answer.rawPayload };
     }),
@@ -94,15 +102,22 @@ export async function buildApp(outside: Deps): Promise<House> {
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: MAX_BODY_BYTES });
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 50, parts: 60 } });
-  // Sheds load per process; limits that matter are counted in PostgreSQL. Requests of our own carry no address.
+  // Sheds load per process; limits that matter are counted in PostgreSQL.
   await app.register(rateLimit, {
     max: 6000,
     timeWindow: '1 minute',
-    allowList: (request) => request.socket.remoteAddress === undefined,
+    allowList: (request) => request.socket.remoteAddress === OURSELVES,
   });
   await describeApi(app, config.publicUrl);
 
-  await app.register(apiDoor(deps), { prefix: '' });
+  app.setNotFoundHandler(async (request, reply) => {
+    request.lang = chooseLang(request);
+    request.actor = NOBODY;
+    if (request.url.startsWith('/v1/')) return sendProblem(request, reply, new NotFoundError());
+    request.actor = await authenticateSession(deps, request.cookies);
+    return renderErrorPage(request, reply, new NotFoundError());
+  });
+  await app.register(apiDoor(deps));
   await app.register(protocolDoor(deps));
   await app.register(webDoor(deps));
   return { app, deps };
@@ -147,9 +162,6 @@ const apiDoor =
     ]) {
       app.register(routes(deps));
     }
-    app.get('/v1/*', { config: { access: 'public' }, schema: { hide: true } }, () => {
-      throw new NotFoundError();
-    });
     done();
   };
 
@@ -196,12 +208,6 @@ const webDoor =
       requireAccess(request);
     });
     app.setErrorHandler((error, request, reply) => renderErrorPage(request, reply, error));
-    app.setNotFoundHandler((request, reply) => {
-      if (request.actor) return renderErrorPage(request, reply, new NotFoundError());
-      request.actor = NOBODY;
-      request.lang = chooseLang(request);
-      return renderErrorPage(request, reply, new NotFoundError());
-    });
     app.register(webPages(deps, personData));
     done();
   };

@@ -51,11 +51,15 @@ export interface JobQueue extends Jobs {
   stop(): Promise<void>;
 }
 
-/** The job queue of the house: pg-boss on the service's own connection pool. */
+/**
+ * The job queue of the house: pg-boss on the service's own connection pool.
+ *
+ * @param options.supervise look after runs whose process died, and after what runs by the clock
+ */
 export function openJobQueue(
   client: postgres.Sql,
   definitions: readonly JobDefinition[],
-  onError: (error: Error) => void,
+  options: { onError: (error: Error) => void; supervise: boolean },
 ): JobQueue {
   const db: ConstructorOptions['db'] = {
     executeSql: async (text, values = []) => ({ rows: await client.unsafe(text, values as never[]) }),
@@ -63,11 +67,13 @@ export function openJobQueue(
   const boss = new PgBoss({
     db,
     schema: 'jobs',
+    supervise: options.supervise,
+    schedule: options.supervise,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     monitorVacuum: false,
   });
-  boss.on('error', onError);
+  boss.on('error', options.onError);
 
   const queueOf = ({ options = {} }: JobDefinition): Omit<Queue, 'name'> => ({
     retryLimit: options.retryLimit ?? 5,

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import { buildApp } from './app.ts';
+import { jobsOfTheHouse } from './jobs-of-the-house.ts';
+import { createSetUpLink } from './organisations/index.ts';
+import { systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { migrateDatabase, openDatabase } from './platform/database.ts';
+import type { Deps } from './platform/deps.ts';
+import { startEmbeddedDatabase } from './platform/embedded-database.ts';
+import { makeGuardedFetch } from './platform/fetch.ts';
+import { openJobQueue } from './platform/jobs.ts';
+import { openKeyStore } from './platform/key-store.ts';
+import { makeSmtpTransport, outboxOnlyTransport } from './platform/mail.ts';
+import { keepSetting } from './platform/store.ts';
+import { assertContexts } from './proofs/index.ts';
+import { seedTaxonomy } from './taxonomy/index.ts';
+
+/** The service cannot start; the message says in plain words why and what to do. */
+export class StartError extends Error {}
+
+export interface Service {
+  /** Where it listens; the public origin may be another, behind a proxy. */
+  url: string;
+  deps: Deps;
+  /** Where the first administrator is made, when there is none yet. */
+  setUpLink: string | null;
+  stop(): Promise<void>;
+}
+
+export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
+
+/**
+ * Starts everything: database, keys, app and jobs, as far as this process's role asks for them, and closes them again
+ * in the reverse order.
+ *
+ * @throws StartError, EmbeddedDatabaseError
+ */
+export async function runService(config: Config): Promise<Service> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return await start(config, closers, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(config: Config, closers: (() => Promise<unknown>)[], stop: () => Promise<void>): Promise<Service> {
+  const log = pino({ level: config.logLevel });
+  assertContexts();
+
+  let databaseUrl = config.databaseUrl;
+  if (databaseUrl === null) {
+    const embedded = await startEmbeddedDatabase(config.dataDir);
+    closers.push(() => embedded.stop());
+    databaseUrl = embedded.url;
+  }
+  await migrateDatabase(databaseUrl, migrationsFolder);
+  const { db, client, close } = openDatabase(databaseUrl, { poolSize: config.databasePoolSize });
+  closers.push(close);
+
+  const publicUrl = await keepSetting(db, 'public_url', config.publicUrl);
+  if (publicUrl !== config.publicUrl) {
+    throw new StartError(
+      `This database speaks for ${publicUrl}, and the configuration says ${config.publicUrl}. Identifiers of issuers are made of it and would break. Set PUBLIC_URL=${publicUrl}, or use another database.`,
+    );
+  }
+  await seedTaxonomy(db);
+
+  const jobs = openJobQueue(client, jobsOfTheHouse, {
+    onError: (error) => log.error({ err: error }, 'the job queue reports an error'),
+    supervise: config.role !== 'serve',
+  });
+  await jobs.start();
+  closers.push(() => jobs.stop());
+
+  const { app, deps } = await buildApp({
+    db,
+    now: systemClock,
+    newId: uuidv7,
+    keys: openKeyStore(config.keyEncryptionKey ?? keepKey(config.dataDir)),
+    jobs,
+    // A service on this machine's own name is in development: only then may documents come from the machine itself.
+    fetch: makeGuardedFetch({ allowLoopback: new URL(config.publicUrl).hostname === 'localhost' }),
+    mail: config.smtpUrl ? makeSmtpTransport(config.smtpUrl, config.mailFrom) : outboxOnlyTransport,
+    config,
+    log,
+  });
+  closers.push(() => app.close());
+  await app.ready();
+  const setUpLink = config.demo ? null : await createSetUpLink(deps);
+  if (config.role !== 'serve') await jobs.work(deps);
+  const url = config.role === 'work' ? '(no port: it only works)' : await listen(app, config);
+  return { url, deps, setUpLink, stop };
+}
+
+async function listen(app: Awaited<ReturnType<typeof buildApp>>['app'], { host, port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (cause) {
+    const { code } = cause as { code?: string };
+    if (code === 'EADDRINUSE') {
+      throw new StartError(`Port ${port} is taken. Stop what listens there, or choose another with PORT or --port.`, {
+        cause,
+      });
+    }
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} may not be used by this user. Choose one above 1024.`, { cause });
+    throw cause;
+  }
+}
+
+/** The key under which all secrets are wrapped, made at first start for the embedded database. */
+function keepKey(dataDir: string): Buffer {
+  const path = join(dataDir, 'key-encryption-key');
+  if (!existsSync(path)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+  }
+  return Buffer.from(readFileSync(path, 'utf8'), 'base64');
+}

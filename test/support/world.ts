@@ -1,0 +1,164 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { InjectOptions } from 'fastify';
+import pino from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll } from 'vitest';
+import { type Actor, ensurePerson, issueTokens, openSession, SESSION_COOKIE } from '../../src/access/index.ts';
+import { buildApp } from '../../src/app.ts';
+import { jobsOfTheHouse } from '../../src/jobs-of-the-house.ts';
+import { addMember, createOrganisation, type OrganisationKind, type Role } from '../../src/organisations/index.ts';
+import { type Config, loadConfig } from '../../src/platform/config.ts';
+import type { Transaction } from '../../src/platform/database.ts';
+import { makeGuardedFetch } from '../../src/platform/fetch.ts';
+import { openJobQueue } from '../../src/platform/jobs.ts';
+import { openKeyStore } from '../../src/platform/key-store.ts';
+import { makeSmtpTransport } from '../../src/platform/mail.ts';
+import { cloneDatabase } from './database.ts';
+import { type ReceivedMail, startMailServer } from './mail-server.ts';
+
+export const SYSTEM: Actor = { kind: 'system' };
+
+export interface Person {
+  userId: string;
+  name: string;
+  email: string;
+  /** For `/v1`: goes behind `Bearer`. */
+  token: string;
+  /** For pages: the whole `Cookie` header. */
+  cookie: string;
+}
+
+type Caller = Person | string | undefined;
+
+/** The real app on a real database with a real mail server: only the clock stands still. */
+export async function startWorld(overrides: Partial<Config> = {}) {
+  const database = await cloneDatabase();
+  const mailServer = await startMailServer();
+  const clock = { now: new Date('2026-11-23T10:00:00.000Z') };
+  const config: Config = { ...loadConfig({ LOG_LEVEL: 'silent' }), ...overrides };
+  const jobs = openJobQueue(database.client, jobsOfTheHouse, {
+    supervise: false,
+    onError: (error) => console.error(error),
+  });
+  await jobs.start();
+  const { app, deps } = await buildApp({
+    db: database.db,
+    now: () => new Date(clock.now),
+    newId: uuidv7,
+    keys: openKeyStore(randomBytes(32)),
+    jobs,
+    fetch: makeGuardedFetch({ allowLoopback: true }),
+    mail: makeSmtpTransport(mailServer.url, config.mailFrom),
+    config,
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+  });
+  await app.ready();
+  afterAll(async () => {
+    await app.close();
+    await jobs.stop();
+    await mailServer.stop();
+  });
+
+  const inTransaction = <Result>(work: (tx: Transaction) => Promise<Result>) => deps.db.transaction(work);
+
+  const call = (method: InjectOptions['method'], caller: Caller, url: string, body?: object, headers: object = {}) => {
+    const token = typeof caller === 'string' ? caller : caller?.token;
+    return app.inject({
+      method,
+      url,
+      ...(body === undefined ? {} : { payload: body }),
+      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    });
+  };
+
+  const cookieOf = (caller: Caller) => (typeof caller === 'string' ? caller : caller?.cookie);
+
+  async function aPerson(
+    options: { name?: string; email?: string; secondFactor?: boolean; lang?: 'nl' | 'en' } = {},
+  ): Promise<Person> {
+    const name = options.name ?? 'Noor Voorbeeld';
+    const email = options.email ?? `${randomUUID().slice(0, 8)}@voorbeeld.example`;
+    const { secondFactor = true, lang = 'nl' } = options;
+    return inTransaction(async (tx) => {
+      const { userId } = await ensurePerson(deps, tx, { email, name, lang });
+      const { accessToken } = await issueTokens(deps, tx, { userId, secondFactor });
+      const session = await openSession(deps, tx, { userId, secondFactor, method: 'link' });
+      return { userId, name, email, token: accessToken, cookie: `${SESSION_COOKIE}=${session.token}` };
+    });
+  }
+
+  async function anOrganisation(
+    kind: OrganisationKind,
+    options: { name?: string; slug?: string } = {},
+  ): Promise<string> {
+    const slug = options.slug ?? `${kind}-${randomUUID().slice(0, 8)}`;
+    const { id } = await createOrganisation(deps, SYSTEM, {
+      kind,
+      slug,
+      name: options.name ?? `Voorbeeld ${slug}`,
+      didMethod: 'web',
+      city: 'Almere',
+      isDemonstration: false,
+    });
+    return id;
+  }
+
+  return {
+    app,
+    deps,
+    database,
+    clock,
+    jobs,
+    advance(milliseconds: number) {
+      clock.now = new Date(clock.now.getTime() + milliseconds);
+    },
+    inTransaction,
+    get: (caller: Caller, url: string, headers?: object) => call('GET', caller, url, undefined, headers),
+    post: (caller: Caller, url: string, body?: object, headers?: object) =>
+      call('POST', caller, url, body ?? {}, headers),
+    put: (caller: Caller, url: string, body?: object, headers?: object) =>
+      call('PUT', caller, url, body ?? {}, headers),
+    patch: (caller: Caller, url: string, body?: object, headers?: object) =>
+      call('PATCH', caller, url, body ?? {}, headers),
+    delete: (caller: Caller, url: string, headers?: object) => call('DELETE', caller, url, undefined, headers),
+    /** Opens a page as a browser would. */
+    page: (caller: Caller, url: string, headers: object = {}) =>
+      app.inject({
+        method: 'GET',
+        url,
+        headers: { ...(cookieOf(caller) ? { cookie: cookieOf(caller) } : {}), ...headers },
+      }),
+    /** Sends a form as a browser would. */
+    submit: (caller: Caller, url: string, form: Record<string, string | string[]> = {}, headers: object = {}) =>
+      app.inject({
+        method: 'POST',
+        url,
+        payload: new URLSearchParams(
+          Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as [string, string])),
+        ).toString(),
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: config.publicUrl,
+          ...(cookieOf(caller) ? { cookie: cookieOf(caller) } : {}),
+          ...headers,
+        },
+      }),
+    runJobs: () => jobs.runWaiting(deps),
+    /** Does the waiting work, then gives the mails that arrived, newest last. */
+    async mails(to?: string): Promise<ReceivedMail[]> {
+      await jobs.runWaiting(deps);
+      return mailServer.received.filter((mail) => to === undefined || mail.to === to);
+    },
+    aPerson,
+    aStranger: () => aPerson({ name: 'Vera Vreemd' }),
+    anOrganisation,
+    anOpleider: (options: { name?: string; slug?: string } = {}) => anOrganisation('opleider', options),
+    async aMember(organisationId: string, role: Role, options: Parameters<typeof aPerson>[0] = {}): Promise<Person> {
+      const person = await aPerson({ name: `Lid Voorbeeld`, ...options });
+      await addMember(deps, SYSTEM, { organisationId, userId: person.userId, role });
+      return person;
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>;

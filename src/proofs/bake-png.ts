@@ -1,0 +1,76 @@
+import { crc32, inflateSync } from 'node:zlib';
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+// Open Badges 3.0, section 5.3.1; the second is how Open Badges 2.0 did it.
+const KEYWORD = 'openbadgecredential';
+const KEYWORDS: readonly string[] = [KEYWORD, 'openbadges'];
+const MAX_TEXT_BYTES = 1024 * 1024;
+
+interface Chunk {
+  type: string;
+  data: Buffer;
+  /** With length and checksum, as it stands in the file. */
+  bytes: Buffer;
+}
+
+export const isPng = (bytes: Buffer): boolean => bytes.subarray(0, 8).equals(SIGNATURE);
+
+/**
+ * Puts a credential into a PNG, in place of one that was in it (Open Badges 3.0, section 5.3.1).
+ *
+ * @throws Error when the image is not a PNG
+ */
+export function bakePng(png: Buffer, credential: string): Buffer {
+  const [header, ...rest] = chunksOf(png);
+  if (!isPng(png) || header?.type !== 'IHDR') throw new Error('The image is not a PNG.');
+  const kept = rest.filter((chunk) => !(chunk.type === 'iTXt' && KEYWORDS.includes(keywordOf(chunk.data))));
+  const text = chunkOf('iTXt', Buffer.concat([Buffer.from(`${KEYWORD}\0\0\0\0\0`, 'latin1'), Buffer.from(credential)]));
+  return Buffer.concat([SIGNATURE, header.bytes, text, ...kept.map(({ bytes }) => bytes)]);
+}
+
+/** The credential a PNG carries, or null. */
+export function unbakePng(png: Buffer): string | null {
+  for (const { type, data } of chunksOf(png)) {
+    if (type === 'iTXt' && KEYWORDS.includes(keywordOf(data))) return internationalTextOf(data);
+  }
+  return null;
+}
+
+// Stops at the first chunk that does not fit: what follows a broken length cannot be told from pixels.
+function chunksOf(png: Buffer): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let at = SIGNATURE.length; at + 12 <= png.length; ) {
+    const end = at + 12 + png.readUInt32BE(at);
+    if (end > png.length) break;
+    const bytes = png.subarray(at, end);
+    chunks.push({ type: bytes.toString('latin1', 4, 8), data: bytes.subarray(8, -4), bytes });
+    at = end;
+  }
+  return chunks;
+}
+
+function chunkOf(type: string, data: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const framed = Buffer.alloc(typed.length + 8);
+  framed.writeUInt32BE(data.length, 0);
+  typed.copy(framed, 4);
+  framed.writeUInt32BE(crc32(typed), typed.length + 4);
+  return framed;
+}
+
+const keywordOf = (data: Buffer) => data.toString('latin1', 0, Math.max(0, data.indexOf(0)));
+
+// PNG 1.2, section 4.2.3.3: keyword, 0, compression flag, method, language, 0, translated keyword, 0, text.
+function internationalTextOf(data: Buffer): string | null {
+  const flagAt = data.indexOf(0) + 1;
+  const languageEnd = data.indexOf(0, flagAt + 2);
+  const keywordEnd = languageEnd < 0 ? -1 : data.indexOf(0, languageEnd + 1);
+  if (keywordEnd < 0) return null;
+  const text = data.subarray(keywordEnd + 1);
+  if (data[flagAt] === 0) return text.toString('utf8');
+  try {
+    return inflateSync(text, { maxOutputLength: MAX_TEXT_BYTES }).toString('utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+import { documentOfSelfContainedDid, type KeyFault, type Relation, selectKey } from './did.ts';
+
+/** Finds the document of a DID that does not hold its own key. Rejects when it cannot be had. */
+export type ResolveDid = (did: string) => Promise<unknown>;
+
+export type ProofReason =
+  | 'verified'
+  /** The signature does not belong to this document: something in one of them was changed. */
+  | 'tampered'
+  | 'proof_malformed'
+  | 'proof_expired'
+  | 'terms_unknown'
+  | 'purpose_wrong'
+  | 'challenge_wrong'
+  | KeyFault
+  | 'context_unknown'
+  | 'suite_unknown'
+  | 'key_type_unknown'
+  | 'key_unreachable';
+
+/** What was found of one proof. The other fields are only worth something when it passed. */
+export interface ProofCheck {
+  state: 'passed' | 'failed' | 'not_established';
+  reason: ProofReason;
+  /** The DID whose key made the proof. */
+  controller: string | null;
+  verificationMethod: string | null;
+  /** When the signer says it signed. */
+  madeAt: Date | null;
+  /** The cryptosuite of a Data Integrity proof, the `alg` of a JWT. */
+  algorithm: string | null;
+}
+
+const CANNOT_TELL: ReadonlySet<ProofReason> = new Set([
+  'context_unknown',
+  'suite_unknown',
+  'key_type_unknown',
+  'key_unreachable',
+]);
+
+export const stateOf = (reason: ProofReason): ProofCheck['state'] =>
+  reason === 'verified' ? 'passed' : CANNOT_TELL.has(reason) ? 'not_established' : 'failed';
+
+/** Ends the check of one proof with a reason other than `verified`. */
+export class ProofFault extends Error {
+  readonly reason: ProofReason;
+
+  constructor(reason: ProofReason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/**
+ * The key a proof names, from the DID that the key's own identifier names.
+ *
+ * @throws ProofFault
+ */
+export async function keyOf(
+  resolveDid: ResolveDid,
+  wanted: { keyId: string; relation: Relation; madeAt: Date | null },
+): Promise<Record<string, unknown>> {
+  const did = wanted.keyId.split('#')[0] ?? '';
+  if (!did.startsWith('did:') || did === wanted.keyId) throw new ProofFault('key_not_found');
+  let didDocument: unknown = documentOfSelfContainedDid(did);
+  if (!didDocument) {
+    try {
+      didDocument = await resolveDid(did);
+    } catch {
+      throw new ProofFault('key_unreachable');
+    }
+  }
+  const selected = selectKey(didDocument, wanted);
+  if ('fault' in selected) throw new ProofFault(selected.fault);
+  return selected.key;
+}

@@ -1,0 +1,28 @@
+/**
+ * Who is this, what did they show of it, what did they do.
+ *
+ * People with their addresses and holder keys, the ways in (links, codes, passkeys, OpenID Connect, tokens), API
+ * clients and the audit trail live here. What an organisation is, and so what somebody may do in one, stands above.
+ */
+export type { Actor, ClientActor, PersonActor, Scope } from './actor.ts';
+export { requirePerson, requireSecondFactor } from './actor.ts';
+export type { ApiClient } from './api-clients/api-clients.ts';
+export * as apiClients from './api-clients/api-clients.ts';
+export { consumeLink, findLink } from './links/consume-link.ts';
+export type { NewLink } from './links/create-link.ts';
+export { createLink } from './links/create-link.ts';
+export type { Link, LinkKind } from './links/link.ts';
+export type { EnsuredPerson } from './people/ensure-person.ts';
+export { ensurePerson } from './people/ensure-person.ts';
+export type { Person } from './people/find-people.ts';
+export { findPeople } from './people/find-people.ts';
+export { holderSignerOf, listHolderDids } from './people/holder-keys.ts';
+export { mergePerson } from './people/merge-person.ts';
+export { erasePerson, exportPerson } from './people/person-data.ts';
+export { accessTokens } from './sessions/access-tokens.ts';
+export { authenticate } from './sessions/authenticate.ts';
+export type { Tokens } from './sessions/issue-tokens.ts';
+export type { SessionCookie, SignInMethod } from './sessions/session.ts';
+export * as signIn from './sign-in.ts';
+export type { AuditOptions } from './trail/record-audit.ts';
+export { recordAudit } from './trail/record-audit.ts';

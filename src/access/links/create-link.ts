@@ -1,0 +1,48 @@
+import type { Transaction } from '../../platform/database.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { hashToken, newCode, newToken } from '../../platform/secrets.ts';
+import { normaliseAddress } from '../people/email-address.ts';
+import { type LinkKind, ownPath } from './link.ts';
+import { insertLink } from './store.ts';
+
+export interface NewLink {
+  kind: LinkKind;
+  userId?: string;
+  /** Give it if and only if the link will be mailed to this address: using the link then proves the address. */
+  email?: string;
+  subjectId?: string;
+  validSeconds: number;
+  returnTo?: string | null;
+}
+
+/** The kinds whose mail also holds a code, to type over where the mail itself cannot be opened. */
+const WITH_CODE: readonly LinkKind[] = ['sign-in', 'address'];
+
+/** Makes a link that works once. The token and the code are told here only; what is kept is their hashes. */
+export async function createLink(
+  deps: Deps,
+  tx: Transaction,
+  input: NewLink,
+): Promise<{ token: string; code: string | null }> {
+  const token = newToken();
+  const email = input.email === undefined ? null : normaliseAddress(input.email);
+  const code = email !== null && WITH_CODE.includes(input.kind) ? newCode() : null;
+  const now = deps.now();
+  await insertLink(tx, {
+    id: deps.newId(),
+    kind: input.kind,
+    tokenHash: hashToken(token),
+    codeMac: code === null || email === null ? null : macOfCode(deps, input.kind, email, code),
+    userId: input.userId ?? null,
+    email,
+    subjectId: input.subjectId ?? null,
+    returnTo: ownPath(input.returnTo),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + input.validSeconds * 1000),
+  });
+  return { token, code };
+}
+
+/** A code is short, so it is only good together with the address it was mailed to. */
+export const macOfCode = (deps: Deps, kind: LinkKind, email: string, code: string): string =>
+  deps.keys.mac(`${kind} ${email} ${code}`, 'link-code');

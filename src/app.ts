@@ -5,14 +5,8 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import {
-  type Actor,
-  accessProtocolRoutes,
-  accessRoutes,
-  authenticateBearer,
-  authenticateSession,
-} from './access/index.ts';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { type Actor, accessRoutes, accessTokens, authenticate } from './access/index.ts';
 import { apiVersion, describeApi } from './api-description.ts';
 import { credentialProtocolRoutes, credentialRoutes } from './credentials/index.ts';
 import { organisationProtocolRoutes, organisationRoutes } from './organisations/index.ts';
@@ -28,12 +22,6 @@ import { sendProblem } from './platform/problem.ts';
 import { taxonomyRoutes } from './taxonomy/index.ts';
 import { verificationProtocolRoutes, verificationRoutes } from './verification/index.ts';
 import { renderErrorPage, webPages } from './web/index.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    actor: Actor;
-  }
-}
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
@@ -100,6 +88,7 @@ export async function buildApp(outside: Deps): Promise<House> {
     strictTransportSecurity: config.publicUrl.startsWith('https:') && { maxAge: 31_536_000 },
   });
   await app.register(cookie);
+  await app.register(accessTokens(deps));
   await app.register(formbody, { bodyLimit: MAX_BODY_BYTES });
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 50, parts: 60 } });
   // Sheds load per process; limits that matter are counted in PostgreSQL.
@@ -114,7 +103,7 @@ export async function buildApp(outside: Deps): Promise<House> {
     request.lang = chooseLang(request);
     request.actor = NOBODY;
     if (request.url.startsWith('/v1/')) return sendProblem(request, reply, new NotFoundError());
-    request.actor = await authenticateSession(deps, request.cookies);
+    request.actor = await authenticate(deps, request, 'cookie');
     return renderErrorPage(request, reply, new NotFoundError());
   });
   await app.register(apiDoor(deps));
@@ -147,7 +136,7 @@ const apiDoor =
     app.addHook('onRequest', async (request, reply) => {
       request.lang = negotiateLang(request.headers['accept-language']);
       reply.headers({ 'api-version': apiVersion, 'content-language': request.lang, 'cache-control': 'no-store' });
-      request.actor = await authenticateBearer(deps, request.headers.authorization);
+      request.actor = await authenticate(deps, request, 'bearer');
       requireAccess(request);
     });
     honourIdempotencyKeys(app as unknown as FastifyInstance, deps, callerOf);
@@ -176,12 +165,7 @@ const protocolDoor =
       reply.header('cross-origin-resource-policy', 'cross-origin');
     });
     app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
-    for (const routes of [
-      accessProtocolRoutes,
-      organisationProtocolRoutes,
-      verificationProtocolRoutes,
-      credentialProtocolRoutes,
-    ]) {
+    for (const routes of [organisationProtocolRoutes, verificationProtocolRoutes, credentialProtocolRoutes]) {
       app.register(routes(deps));
     }
     done();
@@ -203,7 +187,7 @@ const webDoor =
         });
       }
       reply.headers({ 'cache-control': 'no-store', 'content-language': request.lang });
-      request.actor = await authenticateSession(deps, request.cookies);
+      request.actor = await authenticate(deps, request, 'cookie');
       requireSameOrigin(request, deps.config.publicUrl);
       requireAccess(request);
     });

@@ -1,5 +1,5 @@
 import { ConfigError, loadConfig } from './platform/config.ts';
-import { EmbeddedDatabaseError } from './platform/embedded-database.ts';
+import { EmbeddedDatabaseError } from './platform/data-folder.ts';
 import { runService, StartError } from './service.ts';
 
 try {

@@ -1,6 +1,7 @@
 import { ConfigError, loadConfig } from './platform/config.ts';
+import { EmbeddedDatabaseError } from './platform/data-folder.ts';
 import { migrateDatabase } from './platform/database.ts';
-import { EmbeddedDatabaseError, startEmbeddedDatabase } from './platform/embedded-database.ts';
+import { startEmbeddedDatabase } from './platform/embedded-database.ts';
 import { migrationsFolder } from './service.ts';
 
 // Brings the database up to date without starting the service, for a release that migrates before it serves.

@@ -2,9 +2,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
 import type { GuardedFetch } from './fetch.ts';
-import type { Jobs } from './jobs.ts';
 import type { KeyStore } from './key-store.ts';
-import type { MailTransport } from './mail.ts';
+import type { Jobs, MailTransport } from './ports.ts';
 
 /** Everything a use case needs from outside itself. Made in `main.ts` and in the test harness, nowhere else. */
 export interface Deps {

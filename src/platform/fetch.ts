@@ -97,6 +97,7 @@ export function isPrivateAddress(address: string): boolean {
 export function makeGuardedFetch(options: { allowLoopback: boolean }): GuardedFetch {
   const ask = async (address: string, fetchOptions: FetchOptions, redirects: number): Promise<FetchedDocument> => {
     const url = parse(address);
+    if (url.protocol !== 'https:' && !options.allowLoopback) throw refused({ reason: 'no encryption' });
     const ip = await resolvePublic(url, options.allowLoopback);
     const answer = await get(url, ip, fetchOptions);
     if (answer.status < 300 || answer.status >= 400 || !answer.headers.location) return answer;

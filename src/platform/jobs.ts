@@ -1,8 +1,9 @@
 import { type ConstructorOptions, PgBoss, type Queue } from 'pg-boss';
 import type postgres from 'postgres';
 import type { z } from 'zod';
-import { jobDatabaseOf, type Transaction } from './database.ts';
+import { jobDatabaseOf } from './database.ts';
 import type { Deps } from './deps.ts';
+import type { Jobs } from './ports.ts';
 
 export interface JobDefinition<T extends object = object> {
   /** kebab-case; also the name of the queue. */
@@ -27,19 +28,6 @@ export interface JobDefinition<T extends object = object> {
 /** Ties the shape of a job's data to its handler. */
 export const defineJob = <T extends object>(definition: JobDefinition<T>): JobDefinition =>
   definition as unknown as JobDefinition;
-
-export interface NewJob {
-  data: object;
-  startAfter?: Date;
-  /** While a job with this key waits, another is not added. */
-  singletonKey?: string;
-}
-
-export interface Jobs {
-  /** Adds a job in the caller's transaction: it exists if and only if the other writes do. */
-  add(tx: Transaction, name: string, data: object, options?: Omit<NewJob, 'data'>): Promise<void>;
-  addMany(tx: Transaction, name: string, jobs: readonly NewJob[]): Promise<void>;
-}
 
 export interface JobQueue extends Jobs {
   /** Makes the queues that do not exist yet. */

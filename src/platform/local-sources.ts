@@ -13,10 +13,10 @@ const PUBLISHED = /^\/(issuers\/[^/]+\/did\.json|status-lists\/|schemas\/|recogn
  * A fetch that answers for our own published documents from the routes that publish them, without a request over the
  * network: checking our own credential costs no connection and sees exactly what a stranger sees.
  */
-export function withLocalSources(fetch: GuardedFetch, publicUrl: string, get: LocalGet): GuardedFetch {
+export function withLocalSources(outside: GuardedFetch, publicUrl: string, get: LocalGet): GuardedFetch {
   return async (address, options) => {
     const url = URL.parse(address);
-    if (url?.origin !== publicUrl || !PUBLISHED.test(url.pathname)) return fetch(address, options);
+    if (url?.origin !== publicUrl || !PUBLISHED.test(url.pathname)) return outside(address, options);
     const { status, headers, body } = await get(`${url.pathname}${url.search}`, options?.accept ?? '*/*');
     const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     return { url: url.href, status, contentType, headers, body };

@@ -4,14 +4,8 @@ import type { Queryable, Transaction } from './database.ts';
 import type { Deps } from './deps.ts';
 import type { Lang } from './i18n.ts';
 import { defineJob } from './jobs.ts';
+import type { Mail, MailTransport } from './ports.ts';
 import { findMail, insertMails, listMailStates, listMails, type MailState, updateMailState } from './store.ts';
-
-export interface Mail {
-  to: string;
-  subject: string;
-  text: string;
-  html?: string;
-}
 
 /** The mail may be tried again: it surely was not accepted. Any other failure leaves it open whether it was. */
 export class MailNotAcceptedError extends Error {
@@ -22,11 +16,6 @@ export class MailNotAcceptedError extends Error {
     super('The mail server did not accept the mail.', { cause });
     this.final = final;
   }
-}
-
-/** Hands one mail to the outside. Throws MailNotAcceptedError when it surely was not accepted. */
-export interface MailTransport {
-  send(mail: Mail, id: string): Promise<void>;
 }
 
 // Up to here nothing of the mail itself has reached the server, so a failure is certain to be one.

@@ -5,7 +5,7 @@
  * clients and the audit trail live here. What an organisation is, and so what somebody may do in one, stands above.
  */
 export type { Actor, ClientActor, PersonActor, Scope } from './actor.ts';
-export { requirePerson, requireSecondFactor } from './actor.ts';
+export { arrivingPerson, requirePerson, requireSecondFactor, SecondFactorRequiredError } from './actor.ts';
 export type { ApiClient } from './api-clients/api-clients.ts';
 export * as apiClients from './api-clients/api-clients.ts';
 export { consumeLink, findLink } from './links/consume-link.ts';
@@ -22,6 +22,7 @@ export { erasePerson, exportPerson } from './people/person-data.ts';
 export { accessTokens } from './sessions/access-tokens.ts';
 export { authenticate } from './sessions/authenticate.ts';
 export type { Tokens } from './sessions/issue-tokens.ts';
+export { openSession } from './sessions/open-session.ts';
 export type { SessionCookie, SignInMethod } from './sessions/session.ts';
 export * as signIn from './sign-in.ts';
 export type { AuditOptions } from './trail/record-audit.ts';

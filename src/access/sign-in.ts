@@ -1,4 +1,3 @@
 /** Coming in: what the pages and the routes of sign-in use. */
 
 export { issueTokens } from './sessions/issue-tokens.ts';
-export { openSession } from './sessions/open-session.ts';

@@ -3,7 +3,7 @@ import type { InjectOptions } from 'fastify';
 import pino from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll } from 'vitest';
-import { type Actor, ensurePerson, issueTokens, openSession, SESSION_COOKIE } from '../../src/access/index.ts';
+import { type Actor, ensurePerson, openSession, signIn } from '../../src/access/index.ts';
 import { buildApp } from '../../src/app.ts';
 import { jobsOfTheHouse } from '../../src/jobs-of-the-house.ts';
 import { addMember, createOrganisation, type OrganisationKind, type Role } from '../../src/organisations/index.ts';
@@ -81,9 +81,10 @@ export async function startWorld(overrides: Partial<Config> = {}) {
     const { secondFactor = true, lang = 'nl' } = options;
     return inTransaction(async (tx) => {
       const { userId } = await ensurePerson(deps, tx, { email, name, lang });
-      const { accessToken } = await issueTokens(deps, tx, { userId, secondFactor });
-      const session = await openSession(deps, tx, { userId, secondFactor, method: 'link' });
-      return { userId, name, email, token: accessToken, cookie: `${SESSION_COOKIE}=${session.token}` };
+      const session = { method: 'link', secondFactor } as const;
+      const { accessToken } = await signIn.issueTokens(deps, tx, app.jwt.sign, { ...session, userId });
+      const cookie = await openSession(deps, tx, userId, session);
+      return { userId, name, email, token: accessToken, cookie: `${cookie.name}=${cookie.value}` };
     });
   }
 

@@ -22,7 +22,7 @@ export interface JobDefinition<T extends object = object> {
     cron?: string;
   };
   /** May run more than once for one job: it must leave the same behind. */
-  run(deps: Deps, data: T): Promise<void>;
+  run(deps: Deps, data: T, attempt: { isLast: boolean }): Promise<void>;
 }
 
 /** Ties the shape of a job's data to its handler. */
@@ -111,7 +111,7 @@ export function openJobQueue(
       for (let found = true; found; ) {
         found = false;
         for (const definition of definitions) {
-          for (const job of await boss.fetch(definition.name, { batchSize: 100 })) {
+          for (const job of await boss.fetch(definition.name, { batchSize: 100, includeMetadata: true })) {
             found = true;
             count += 1;
             try {
@@ -132,7 +132,9 @@ export function openJobQueue(
 
 async function runJob(deps: Deps, definition: JobDefinition, job: { id: string; data: unknown }): Promise<void> {
   try {
-    await definition.run(deps, definition.data.parse(job.data ?? {}));
+    await definition.run(deps, definition.data.parse(job.data ?? {}), {
+      isLast: job.retryCount >= job.retryLimit,
+    });
   } catch (error) {
     deps.log.error({ err: error, job: definition.name, jobId: job.id }, 'a job failed');
     throw error;

@@ -89,7 +89,7 @@ export const sendMailJob = defineJob({
   name: SEND_JOB,
   data: z.object({ mailId: z.uuid() }),
   options: { retryLimit: 8, expireInSeconds: 120, concurrency: 4 },
-  async run(deps, { mailId }) {
+  async run(deps, { mailId }, { isLast }) {
     const row = await updateMailState(deps.db, mailId, 'queued', { state: 'sending' });
     if (!row?.sealed) {
       await updateMailState(deps.db, mailId, 'sending', { state: 'uncertain', settledAt: deps.now(), sealed: null });
@@ -106,7 +106,7 @@ export const sendMailJob = defineJob({
         deps.log.error({ mailId, code: (error as { code?: string }).code }, 'it is uncertain whether a mail was sent');
         return;
       }
-      if (error.final) {
+      if (error.final || isLast) {
         await updateMailState(deps.db, mailId, 'sending', { state: 'failed', ...settled });
         return;
       }

@@ -236,8 +236,8 @@ export const auditEvents = pgTable(
   'audit_events',
   {
     id: uuid().primaryKey().default(sql`gen_random_uuid()`),
-    /** The database's own clock, which no caller sets. */
-    at: moment('at').notNull().default(sql`clock_timestamp()`),
+    /** The database's own clock, which no caller sets; in whole milliseconds, as a cursor can hold them. */
+    at: moment('at').notNull().default(sql`date_trunc('milliseconds', clock_timestamp())`),
     actorKind: text('actor_kind').notNull(),
     /** A person or an API client; null for nobody and for the service itself. */
     actorId: uuid('actor_id'),

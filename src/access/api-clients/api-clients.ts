@@ -6,6 +6,8 @@ import type { Actor, Scope } from '../actor.ts';
 import { recordAudit } from '../trail/record-audit.ts';
 import { type ApiClientRow, insertApiClient, listApiClientRows, updateApiClientRevoked } from './store.ts';
 
+export { SCOPES } from '../actor.ts';
+
 export interface ApiClient {
   /** The `client_id`. */
   id: string;

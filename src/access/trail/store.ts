@@ -29,3 +29,20 @@ export async function listAuditEventsOf(
     .orderBy(desc(auditEvents.at), desc(auditEvents.id))
     .limit(page.limit);
 }
+
+/** What was done in the name of an organisation, newest first. The caller has judged that the actor may read it. */
+export async function listAuditEventsOfOrganisation(
+  db: Queryable,
+  organisationId: string,
+  page: { limit: number; before?: { at: string; id: string } },
+): Promise<AuditEventRow[]> {
+  const before =
+    page.before &&
+    sql`(${auditEvents.at}, ${auditEvents.id}) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`;
+  return db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.organisationId, organisationId), before))
+    .orderBy(desc(auditEvents.at), desc(auditEvents.id))
+    .limit(page.limit);
+}

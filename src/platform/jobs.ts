@@ -1,4 +1,4 @@
-import { type ConstructorOptions, PgBoss, type Queue } from 'pg-boss';
+import { type ConstructorOptions, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import { jobDatabaseOf } from './database.ts';
@@ -99,7 +99,12 @@ export function openJobQueue(
         const { concurrency = 1, heartbeatSeconds = 10 } = definition.options ?? {};
         await boss.work(
           definition.name,
-          { pollingIntervalSeconds: 0.5, localConcurrency: concurrency, heartbeatRefreshSeconds: heartbeatSeconds / 3 },
+          {
+            pollingIntervalSeconds: 0.5,
+            localConcurrency: concurrency,
+            heartbeatRefreshSeconds: heartbeatSeconds / 3,
+            includeMetadata: true,
+          },
           async (jobs) => {
             for (const job of jobs) await runJob(deps, definition, job);
           },
@@ -130,7 +135,9 @@ export function openJobQueue(
   };
 }
 
-async function runJob(deps: Deps, definition: JobDefinition, job: { id: string; data: unknown }): Promise<void> {
+type FetchedJob = Pick<JobWithMetadata<unknown>, 'id' | 'data' | 'retryCount' | 'retryLimit'>;
+
+async function runJob(deps: Deps, definition: JobDefinition, job: FetchedJob): Promise<void> {
   try {
     await definition.run(deps, definition.data.parse(job.data ?? {}), {
       isLast: job.retryCount >= job.retryLimit,

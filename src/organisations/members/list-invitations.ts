@@ -1,0 +1,27 @@
+import type { Actor } from '../../access/index.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { pageOf } from '../../platform/http.ts';
+import { decodePlace, placeOf } from '../moment-cursor.ts';
+import { requireKeeper } from '../require-member.ts';
+import { type InvitationRow, listOpenInvitations } from './store.ts';
+
+/** An invitation that has been neither accepted nor withdrawn. */
+export interface Invitation extends InvitationRow {
+  /** Past its end: it can only be sent again or withdrawn. */
+  hasEnded: boolean;
+}
+
+/** The open invitations of an organisation, newest first. */
+export async function listInvitations(
+  deps: Deps,
+  actor: Actor,
+  input: { organisationId: string; pageSize: number; cursor?: string },
+): Promise<{ items: Invitation[]; nextCursor: string | null }> {
+  await requireKeeper(deps.db, actor, input.organisationId);
+  const rows = await listOpenInvitations(deps.db, input.organisationId, {
+    limit: input.pageSize + 1,
+    before: decodePlace(input.cursor),
+  });
+  const { items, nextCursor } = pageOf(rows, input.pageSize, placeOf);
+  return { items: items.map((row) => ({ ...row, hasEnded: row.endsAt <= deps.now() })), nextCursor };
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
@@ -23,6 +23,8 @@ const TEMPLATE = 'template_of_the_house';
 /** One PostgreSQL for the whole run, with one migrated template that each test file clones. */
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join('/var/tmp', 'ict-skillspaspoort-test-'));
+  // Made for its owner alone: PostgreSQL's own user must be able to pass.
+  chmodSync(folder, 0o755);
   const embedded = await startEmbeddedDatabase(folder, {
     settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'],
   });

@@ -1,5 +1,5 @@
 import type { Queryable } from '../platform/database.ts';
-import { NotFoundError } from '../platform/errors.ts';
+import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { type Framework, foldText, type Skill, type SkillArea } from './skill.ts';
 import {
   findSkillRows,
@@ -45,8 +45,16 @@ export async function searchSkills(
   };
 }
 
-const hitOf = (after: string[] | undefined) =>
-  after?.length === 2 ? { id: after[0] as string, rank: Number(after[1]) } : undefined;
+function hitOf(after: string[] | undefined) {
+  if (after === undefined) return undefined;
+  const [id = '', rank] = after;
+  if (!/^\d{1,9}$/.test(rank ?? '')) {
+    throw new InvalidInputError([
+      { path: 'cursor', message: 'This is not a cursor of an earlier answer to this search.' },
+    ]);
+  }
+  return { id, rank: Number(rank) };
+}
 
 const cursorOf = (hit: { id: string; rank?: number }) =>
   hit.rank === undefined ? [hit.id] : [hit.id, String(hit.rank)];

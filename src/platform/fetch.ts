@@ -9,6 +9,10 @@ export interface FetchOptions {
   accept?: string;
   /** Default 1 MiB. A larger answer is refused, not cut. */
   maxBytes?: number;
+  /** Default GET. The redirect of a POST is not followed. */
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
 }
 
 export interface FetchedDocument {
@@ -101,6 +105,7 @@ export function makeGuardedFetch(options: { allowLoopback: boolean }): GuardedFe
     const ip = await resolvePublic(url, options.allowLoopback);
     const answer = await get(url, ip, fetchOptions);
     if (answer.status < 300 || answer.status >= 400 || !answer.headers.location) return answer;
+    if (fetchOptions.method === 'POST') return answer;
     const next = new URL(answer.headers.location, url);
     if (next.host !== url.host || next.protocol !== url.protocol || redirects === 0) {
       throw new FetchFailedError(
@@ -140,7 +145,8 @@ async function resolvePublic(url: URL, allowLoopback: boolean): Promise<string> 
   return first;
 }
 
-function get(url: URL, ip: string, { accept = '*/*', maxBytes = 1024 * 1024 }: FetchOptions): Promise<FetchedDocument> {
+function get(url: URL, ip: string, options: FetchOptions): Promise<FetchedDocument> {
+  const { accept = '*/*', maxBytes = 1024 * 1024, method = 'GET', headers, body } = options;
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const family = isIP(ip);
   const failed = (cause: unknown) =>
@@ -153,7 +159,8 @@ function get(url: URL, ip: string, { accept = '*/*', maxBytes = 1024 * 1024 }: F
     const outgoing = request(
       url,
       {
-        headers: { accept, 'user-agent': 'ict-skillspaspoort' },
+        method,
+        headers: { accept, 'user-agent': 'ict-skillspaspoort', ...headers },
         signal,
         // Pinned: whatever the name resolves to from here on, the connection goes to the address that was judged.
         lookup: (_host, lookupOptions, done) =>
@@ -180,6 +187,6 @@ function get(url: URL, ip: string, { accept = '*/*', maxBytes = 1024 * 1024 }: F
       },
     );
     outgoing.on('error', (cause) => reject(failed(cause)));
-    outgoing.end();
+    outgoing.end(body);
   });
 }

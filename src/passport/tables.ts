@@ -32,7 +32,9 @@ export const importedCredentials = pgTable(
     original: bytea().notNull(),
     mediaType: text('media_type').notNull(),
     fileName: text('file_name').notNull(),
-    /** SHA-256 of the credential inside, so that the same one is not brought in twice. */
+    /** The credential that was found in it. */
+    document: text().notNull(),
+    /** SHA-256 of `document`, so that the same one is not brought in twice. */
     digest: text().notNull(),
     /** Outcome, checks and summary as `verification` last reported them. */
     report: jsonb().notNull(),
@@ -80,7 +82,7 @@ export const evidence = pgTable(
     url: text(),
     mediaType: text('media_type'),
     content: bytea(),
-    /** SHA-256 of the file, base64url: stands in the signed claim, so a file cannot be exchanged afterwards. */
+    /** SHA-256 of the file as a multibase multihash: stands in the signed claim, so a file cannot be exchanged afterwards. */
     digest: text(),
     createdAt: moment('created_at').notNull(),
   },
@@ -96,7 +98,7 @@ export const evidence = pgTable(
   ],
 );
 
-/** Where a person put an item of the passport. Without a row: shown, after what was placed by hand, newest first. */
+/** Where a person put an item of the passport. Without a place: above what was placed, newest first. */
 export const arrangements = pgTable(
   'passport_arrangements',
   {

@@ -1,0 +1,46 @@
+import type { Deps } from '../../platform/deps.ts';
+import { NotFoundError } from '../../platform/errors.ts';
+import { hashToken, newToken } from '../../platform/secrets.ts';
+import { ShareGoneError } from './errors.ts';
+import { stateOfShare } from './share.ts';
+import { findOpening, findShareByToken, insertOpening } from './store.ts';
+
+const VISIT_MS = 4 * 3600 * 1000;
+
+export interface Visit {
+  shareId: string;
+  /** Goes into the visitor's cookie; only its hash is stored. */
+  openingToken: string;
+  endsAt: Date;
+}
+
+/**
+ * Exchanges the secret of a link for a visit of four hours, so that the secret leaves the address bar. Who comes back
+ * with a visit that still runs keeps it. Nothing is shown yet, so nothing is logged yet.
+ *
+ * @throws NotFoundError for a token that never was, ShareGoneError for one that ended or was withdrawn
+ */
+export async function openShare(deps: Deps, input: { token: string; openingToken?: string }): Promise<Visit> {
+  const share = await findShareByToken(deps.db, hashToken(input.token));
+  if (!share) throw new NotFoundError();
+  const now = deps.now();
+  const state = stateOfShare(share, now);
+  if (state !== 'active') throw new ShareGoneError(state);
+
+  if (input.openingToken) {
+    const running = await findOpening(deps.db, share.id, hashToken(input.openingToken));
+    if (running && running.endsAt > now) {
+      return { shareId: share.id, openingToken: input.openingToken, endsAt: running.endsAt };
+    }
+  }
+  const openingToken = newToken();
+  const endsAt = new Date(now.getTime() + VISIT_MS);
+  await insertOpening(deps.db, {
+    id: deps.newId(),
+    shareLinkId: share.id,
+    tokenHash: hashToken(openingToken),
+    startedAt: now,
+    endsAt,
+  });
+  return { shareId: share.id, openingToken, endsAt };
+}

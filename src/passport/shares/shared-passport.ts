@@ -1,0 +1,111 @@
+import type { Bilingual } from '../../platform/i18n.ts';
+import type { VerificationReport } from '../../verification/index.ts';
+import {
+  describeNamedSkill,
+  type ItemEvidence,
+  type ItemSource,
+  type PassportItem,
+  rungOfImported,
+  type SkillWords,
+} from '../item.ts';
+import type { Proof, ProofSkill, Rung, SkillLine } from '../skill-overview.ts';
+import type { InterviewSkill } from './interview.ts';
+import type { ShareFields } from './share.ts';
+
+/** One proof as a visitor sees it: what was checked just now, and nothing the holder hid. */
+export interface SharedCredential {
+  id: string;
+  source: ItemSource;
+  title: Bilingual;
+  /** Null for the holder's own statement. */
+  issuerName: string | null;
+  issuedOn: string;
+  validUntil: string | null;
+  rung: Rung;
+  isBound: boolean;
+  narrative: string | null;
+  evidence: readonly ItemEvidence[];
+  report: VerificationReport;
+  /** The credential as signed, only where the share hides nothing that stands in it; else null. */
+  document: string | null;
+}
+
+export interface SharedPassport {
+  id: string;
+  purpose: string;
+  /** Each null when the holder keeps it to themselves. */
+  holder: { name: string | null; email: string | null };
+  fields: ShareFields;
+  link: { url: string; endsAt: string; hasPin: boolean };
+  /** Null when the holder looks at it themselves: then nothing is logged. */
+  seenAs: { organisationName: string | null } | null;
+  checkedAt: string;
+  /** Of the credentials, the holder's own statements not counted. */
+  verdict: { good: number; total: number };
+  skills: readonly SkillLine[];
+  credentials: readonly SharedCredential[];
+  interview: readonly InterviewSkill[];
+}
+
+/** What a visitor gets to see of an item and its report. Pure: what is not chosen is left out here, once, for every form. */
+export function buildSharedCredential(
+  item: PassportItem,
+  report: VerificationReport,
+  fields: ShareFields,
+  documentsShown: boolean,
+): SharedCredential {
+  const isOwn = item.source === 'own';
+  return {
+    id: item.id,
+    source: item.source,
+    title: item.title,
+    issuerName: isOwn ? null : (report.credential?.issuerName ?? item.issuerName),
+    issuedOn: item.issuedOn,
+    validUntil: item.validUntil,
+    rung: item.source === 'imported' ? rungOfImported(report, item.isBound) : item.rung,
+    isBound: item.isBound,
+    narrative: item.narrative,
+    evidence: fields.evidence ? item.evidence : [],
+    report: hideFields(report, fields),
+    document: documentsShown ? item.document : null,
+  };
+}
+
+/** What the credential proves according to the check of this moment, in the words of the signed document. */
+export function proofOfShared(shared: SharedCredential, item: PassportItem, words: SkillWords): Proof {
+  return {
+    itemId: shared.id,
+    title: shared.title,
+    issuerName: shared.issuerName,
+    rung: shared.rung,
+    counts: shared.report.outcome === 'good',
+    provenOn: shared.issuedOn,
+    skills: item.source === 'own' ? item.skills : skillsOfReport(shared.report, words),
+  };
+}
+
+// A competence of e-CF stands beside a skill to say on which ladder its level is; by itself it is a skill too.
+function skillsOfReport(report: VerificationReport, words: SkillWords): ProofSkill[] {
+  const named = report.credential?.skills ?? [];
+  const others = named.filter(({ framework }) => framework !== 'e-CF');
+  return (others.length > 0 ? others : named).map((skill) => describeNamedSkill(words, skill));
+}
+
+/** The report without what the holder keeps back. */
+function hideFields(report: VerificationReport, fields: ShareFields): VerificationReport {
+  if (!report.credential) return report;
+  return {
+    ...report,
+    credential: {
+      ...report.credential,
+      subjectName: fields.name ? report.credential.subjectName : null,
+      evidence: fields.evidence ? report.credential.evidence : [],
+    },
+  };
+}
+
+/** How many credentials hold, of those that others issued. */
+export function computeVerdict(credentials: readonly SharedCredential[]): SharedPassport['verdict'] {
+  const issued = credentials.filter(({ source }) => source !== 'own');
+  return { good: issued.filter(({ report }) => report.outcome === 'good').length, total: issued.length };
+}

@@ -1,0 +1,31 @@
+/**
+ * The pages, per audience: what a person sees of the rooms below, in Dutch and English.
+ *
+ * A page reads a form, calls the use case that the API calls too, and shows what came of it. Rules, rights and SQL live
+ * below; the looks live in `kit`.
+ */
+import type { Deps } from '../platform/deps.ts';
+import type { Routes } from '../platform/http.ts';
+import { assetRoutes } from './asset-routes.ts';
+import { homePages } from './home-pages.ts';
+import { findVisitor } from './kit/visitor.ts';
+import { outboxPages } from './outbox-pages.ts';
+import type { PersonData } from './person-data.ts';
+
+export { renderErrorPage } from './error-pages.ts';
+export type { PersonData } from './person-data.ts';
+
+/** Every page. `personData`: the use cases across rooms, which stand on the roof and so are handed down. */
+export const webPages =
+  (deps: Deps, _personData: PersonData): Routes =>
+  (app, _options, done) => {
+    app.register(assetRoutes);
+    app.register((pages, _pageOptions, ready) => {
+      pages.addHook('preHandler', async (request) => {
+        request.visitor = await findVisitor(deps, request.actor);
+      });
+      for (const audience of [homePages, outboxPages]) pages.register(audience(deps));
+      ready();
+    });
+    done();
+  };

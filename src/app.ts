@@ -142,14 +142,8 @@ const apiDoor =
     });
     honourIdempotencyKeys(app as unknown as FastifyInstance, deps, callerOf);
     app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
-    for (const routes of [
-      accessRoutes,
-      organisationRoutes,
-      taxonomyRoutes,
-      verificationRoutes,
-      credentialRoutes,
-      passportRoutes,
-    ]) {
+    app.register(accessRoutes(deps, personData));
+    for (const routes of [organisationRoutes, taxonomyRoutes, verificationRoutes, credentialRoutes, passportRoutes]) {
       app.register(routes(deps));
     }
     done();

@@ -4,10 +4,13 @@
  * People with their addresses and holder keys, the ways in (links, codes, passkeys, OpenID Connect, tokens), API
  * clients and the audit trail live here. What an organisation is, and so what somebody may do in one, stands above.
  */
+
+export * as account from './account.ts';
 export type { Actor, ClientActor, PersonActor, Scope } from './actor.ts';
-export { arrivingPerson, requirePerson, requireSecondFactor, SecondFactorRequiredError } from './actor.ts';
+export { arrivingPerson, requirePerson, requireSecondFactor } from './actor.ts';
 export type { ApiClient } from './api-clients/api-clients.ts';
 export * as apiClients from './api-clients/api-clients.ts';
+export { accessJobs } from './jobs.ts';
 export { consumeLink, findLink } from './links/consume-link.ts';
 export type { NewLink } from './links/create-link.ts';
 export { createLink } from './links/create-link.ts';
@@ -19,6 +22,8 @@ export { findPeople } from './people/find-people.ts';
 export { holderSignerOf, listHolderDids } from './people/holder-keys.ts';
 export { mergePerson } from './people/merge-person.ts';
 export { erasePerson, exportPerson } from './people/person-data.ts';
+export type { PersonData } from './person-data.ts';
+export { accessRoutes } from './routes.ts';
 export { accessTokens } from './sessions/access-tokens.ts';
 export { authenticate } from './sessions/authenticate.ts';
 export type { Tokens } from './sessions/issue-tokens.ts';

@@ -1,4 +1,4 @@
-import { type Actor, type Scope, SecondFactorRequiredError } from '../access/index.ts';
+import { type Actor, requireSecondFactor, type Scope } from '../access/index.ts';
 import type { Queryable } from '../platform/database.ts';
 import { AppError, ForbiddenError, NotFoundError, UnauthenticatedError } from '../platform/errors.ts';
 import type { Organisation } from './organisation.ts';
@@ -35,7 +35,7 @@ export async function requireMember(
     const role = await findRole(db, organisationId, actor.userId);
     if (!role) throw new NotFoundError();
     if (!hasRight(role, right)) throw new ForbiddenError();
-    if (needsSecondFactor(right) && !actor.secondFactor) throw new SecondFactorRequiredError();
+    if (needsSecondFactor(right)) requireSecondFactor(actor);
   }
   return organisation;
 }

@@ -1,5 +1,4 @@
 import {
-  type AuthenticationResponseJSON,
   generateAuthenticationOptions,
   type PublicKeyCredentialRequestOptionsJSON,
   verifyAuthenticationResponse,
@@ -10,6 +9,7 @@ import { raiseSession } from '../sessions/raise-session.ts';
 import type { SessionCookie } from '../sessions/session.ts';
 import { openChallenge, takeOpenChallenge } from './challenge.ts';
 import { NoPasskeyError, PasskeyRefusedError, relyingPartyOf } from './passkey.ts';
+import type { AuthenticationResponse } from './response.ts';
 import { listPasskeyRows, type PasskeyRow, updatePasskeyUsed } from './store.ts';
 
 /**
@@ -38,7 +38,7 @@ export async function beginPasskeyCheck(deps: Deps, actor: Actor): Promise<Publi
 export async function checkPasskey(
   deps: Deps,
   actor: Actor,
-  input: { response: AuthenticationResponseJSON },
+  input: { response: AuthenticationResponse },
 ): Promise<{ cookie: SessionCookie | null }> {
   const person = requirePerson(actor);
   const expectedChallenge = await takeOpenChallenge(deps, person, 'check');
@@ -52,12 +52,7 @@ export async function checkPasskey(
 }
 
 /** Gives the new signature counter. One that did not rise is refused: two devices then hold the same key. */
-async function verify(
-  deps: Deps,
-  passkey: PasskeyRow,
-  expectedChallenge: string,
-  response: AuthenticationResponseJSON,
-) {
+async function verify(deps: Deps, passkey: PasskeyRow, expectedChallenge: string, response: AuthenticationResponse) {
   const { rpID, origin } = relyingPartyOf(deps.config);
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,

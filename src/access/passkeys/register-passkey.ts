@@ -1,7 +1,6 @@
 import {
   generateRegistrationOptions,
   type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import type { Deps } from '../../platform/deps.ts';
@@ -14,6 +13,7 @@ import { recordAudit } from '../trail/record-audit.ts';
 import { openChallenge, takeOpenChallenge } from './challenge.ts';
 import { type Passkey, PasskeyRefusedError, relyingPartyOf } from './passkey.ts';
 import { requirePasskeyShown } from './require-passkey-shown.ts';
+import type { RegistrationResponse } from './response.ts';
 import { insertPasskey, listPasskeyRows } from './store.ts';
 
 /**
@@ -51,7 +51,7 @@ export async function beginPasskeyRegistration(
 export async function registerPasskey(
   deps: Deps,
   actor: Actor,
-  input: { name: string; response: RegistrationResponseJSON },
+  input: { name: string; response: RegistrationResponse },
 ): Promise<{ passkey: Passkey; cookie: SessionCookie | null }> {
   const person = await requirePasskeyShown(deps.db, actor);
   const expectedChallenge = await takeOpenChallenge(deps, person, 'register');

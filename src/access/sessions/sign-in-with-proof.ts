@@ -13,7 +13,7 @@ import { openSession } from './open-session.ts';
 import type { SessionCookie, SignInMethod } from './session.ts';
 
 /** What somebody shows to come in: a link of theirs, or the code from its mail. */
-export type SignInProof = { kind: 'sign-in' | 'demo' | 'set-up'; token: string } | { email: string; code: string };
+export type SignInProof = { kind: 'sign-in' | 'demo'; token: string } | { email: string; code: string };
 
 export interface Arriving {
   proof: SignInProof;
@@ -70,7 +70,7 @@ async function ownerOf(
   lang: Lang,
 ): Promise<Arrival> {
   // Outside a demonstration nothing stands in for a passkey, whatever link somebody has.
-  const secondFactor = deps.config.demo && (method === 'demo' || method === 'set-up');
+  const secondFactor = deps.config.demo && method === 'demo';
   if (userId !== null) return { userId, method, secondFactor, returnTo };
   if (email === null) throw new NotFoundError();
   const person = await ensurePerson(deps, tx, { email, name: '', lang });

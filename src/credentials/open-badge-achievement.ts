@@ -40,8 +40,8 @@ const NLQF_CONCEPTS = [
 ];
 
 /**
- * The Achievement of Open Badges 3.0 (section B.1.2): what was earned, under which criteria, aligned to skills, levels,
- * forms of assessment and participation, and the opleiding. Texts are in the achievement's own language.
+ * The Achievement of Open Badges 3.0 (section B.1.2): what was earned, under which criteria, aligned to skills, levels
+ * and the opleiding, with the levels of e-CF and the types of assessment in its result descriptions. Texts are in the achievement's own language.
  */
 export function buildBadgeAchievement({ achievement, terms, issuer, publicUrl }: BadgeAchievementInput) {
   const lang = achievement.language;
@@ -68,6 +68,10 @@ export function buildBadgeAchievement({ achievement, terms, issuer, publicUrl }:
         type: ['ResultDescription'],
         name: lang === 'nl' ? 'Eindresultaat' : 'Final result',
         resultType: 'Result',
+        alignment: achievement.assessmentTypes.map((type) => {
+          const { label, uri } = ASSESSMENT_TYPES[type];
+          return alignment(label[lang], uri, 'ELM assessment type');
+        }),
       },
     ],
   };
@@ -117,7 +121,7 @@ function levelDescription(
 function alignmentsOf(achievement: Achievement, terms: BadgeTerms, publicUrl: string) {
   const lang = achievement.language;
   const skillIds = achievement.skills.flatMap(({ skillId, ecfCompetence }) => [skillId, ecfCompetence ?? skillId]);
-  const { nlqf, eqf, participation } = achievement;
+  const { nlqf, eqf } = achievement;
   const { opleiding } = terms;
   return [
     ...[...new Set(skillIds)].map((id) => skillAlignment(terms.skills, id, publicUrl, lang)),
@@ -125,13 +129,6 @@ function alignmentsOf(achievement: Achievement, terms: BadgeTerms, publicUrl: st
     ...(nlqf === null
       ? []
       : [alignment(`NLQF ${nlqf}`, `http://data.europa.eu/snb/qdr/${NLQF_CONCEPTS[nlqf - 1]}`, 'NLQF', String(nlqf))]),
-    ...achievement.assessmentTypes.map((type) => {
-      const { label, uri } = ASSESSMENT_TYPES[type];
-      return alignment(label[lang], uri, 'ELM assessment type');
-    }),
-    ...(participation === null
-      ? []
-      : [alignment(PARTICIPATIONS[participation].label[lang], PARTICIPATIONS[participation].uri, 'ELM learning mode')]),
     ...(opleiding === null
       ? []
       : [alignment(opleiding.label[lang], opleidingUrl(publicUrl, opleiding.id), OPLEIDING_FRAMEWORK, opleiding.id)]),
@@ -179,7 +176,7 @@ function narrativeOf(achievement: Achievement): string {
       { nl: 'Toetsing', en: 'Assessment' },
       achievement.assessmentTypes.map((type) => ASSESSMENT_TYPES[type].label[lang]).join(', '),
     ],
-    [{ nl: 'Deelname', en: 'Participation' }, participation === null ? '' : PARTICIPATIONS[participation].label[lang]],
+    [{ nl: 'Deelname', en: 'Participation' }, participation === null ? '' : PARTICIPATIONS[participation][lang]],
     [{ nl: 'Kwaliteitsborging', en: 'Quality assurance' }, textIn(achievement.qualityAssurance, lang)],
     [{ nl: 'Toelatingseisen', en: 'Prerequisites' }, textIn(achievement.prerequisites, lang)],
     [

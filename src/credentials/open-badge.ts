@@ -1,4 +1,5 @@
 import { OPEN_BADGE_CONTEXTS } from '../proofs/index.ts';
+import { PROFILE_PATH } from '../verification/index.ts';
 import { achievementUrl, textIn } from './achievements/achievement.ts';
 import {
   type BadgeAchievementInput,
@@ -43,10 +44,6 @@ export interface OpenBadgeInput extends BadgeAchievementInput {
   result?: string | null;
 }
 
-/** The address of our credential profile, version 1.0, as `credentialSchema` names it. */
-export const credentialSchemaUrl = (publicUrl: string): string =>
-  `${publicUrl}/schemas/skill-credential/1.0/schema.json`;
-
 /**
  * Builds the unsigned Open Badge 3.0 (section B.1.17 OpenBadgeCredential) over the VC Data Model 2.0, with well-known
  * contexts only. It holds the holder's name and never an address or a number.
@@ -90,7 +87,7 @@ export function buildOpenBadge(input: OpenBadgeInput) {
       statusListIndex: String(status.statusListIndex),
       statusListCredential: status.statusListCredential,
     },
-    credentialSchema: { id: credentialSchemaUrl(publicUrl), type: 'JsonSchema' },
+    credentialSchema: [{ id: `${publicUrl}${PROFILE_PATH}`, type: 'JsonSchema' }],
     ...(evidence.length > 0 && { evidence }),
   };
 }

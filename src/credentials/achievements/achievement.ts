@@ -43,33 +43,18 @@ export const ASSESSMENT_TYPES = {
 } as const satisfies Record<string, Term>;
 export type AssessmentType = keyof typeof ASSESSMENT_TYPES;
 
-/** Forms of participation (ELM controlled vocabulary `learning-assessment`, modes of learning). */
+/** Forms of participation: terms of the European Learning Model (modes of learning and assessment). */
 export const PARTICIPATIONS = {
-  'on-site': {
-    label: { nl: 'Op locatie', en: 'On site' },
-    uri: 'http://data.europa.eu/snb/learning-assessment/9191af2ed9',
-  },
-  online: { label: { nl: 'Online', en: 'Online' }, uri: 'http://data.europa.eu/snb/learning-assessment/920fbb3cbe' },
-  blended: {
-    label: { nl: 'Deels online, deels op locatie', en: 'Blended' },
-    uri: 'http://data.europa.eu/snb/learning-assessment/e92d221e4d',
-  },
-  'work-based': {
-    label: { nl: 'Op de werkplek', en: 'Work based' },
-    uri: 'http://data.europa.eu/snb/learning-assessment/729f3bed4b',
-  },
-  project: {
-    label: { nl: 'In projecten', en: 'Project based' },
-    uri: 'http://data.europa.eu/snb/learning-assessment/7813801c77',
-  },
-  lab: {
-    label: { nl: 'In een lab', en: 'In a laboratory' },
-    uri: 'http://data.europa.eu/snb/learning-assessment/ed4c557045',
-  },
-} as const satisfies Record<string, Term>;
+  'on-site': { nl: 'Op locatie', en: 'On site' },
+  online: { nl: 'Online', en: 'Online' },
+  blended: { nl: 'Deels online, deels op locatie', en: 'Blended' },
+  'work-based': { nl: 'Op de werkplek', en: 'Work based' },
+  project: { nl: 'In projecten', en: 'Project based' },
+  lab: { nl: 'In een lab', en: 'In a laboratory' },
+} as const satisfies Record<string, Bilingual>;
 export type Participation = keyof typeof PARTICIPATIONS;
 
-const keysOf = <Key extends string>(terms: Record<Key, Term>) => Object.keys(terms) as [Key, ...Key[]];
+const keysOf = <Key extends string>(terms: Record<Key, unknown>) => Object.keys(terms) as [Key, ...Key[]];
 
 const zText = (max: number) => z.strictObject({ nl: z.string().trim().max(max), en: z.string().trim().max(max) });
 const zFrameworkLevel = z.int().min(1).max(8).nullable();
@@ -83,15 +68,16 @@ export const zAchievementSkill = z.strictObject({
 
 /**
  * What an achievement says: the elements of a European micro-credential (Council Recommendation 2022/C 243/02, annex I),
- * in Dutch and English. Texts of a draft may be empty.
+ * in Dutch and English. Texts of a draft may be empty. Together they stay below the 10,000 characters that our credential
+ * profile allows for the criteria.
  */
 export const zAchievementContent = z.strictObject({
   opleidingId: z.string().max(100).nullable(),
   rung: z.enum(ACHIEVEMENT_RUNGS),
   title: zText(200),
   description: zText(2000),
-  criteria: zText(5000),
-  learningOutcomes: z.array(zText(500)).max(30),
+  criteria: zText(3000),
+  learningOutcomes: z.array(zText(240)).max(20),
   skills: z.array(zAchievementSkill).max(60),
   workloadHours: z.int().min(1).max(20_000).nullable().describe('Hours; 1 EC = 28 hours.'),
   credits: z.number().min(0.5).max(500).multipleOf(0.5).nullable().describe('European credits (EC).'),
@@ -99,10 +85,10 @@ export const zAchievementContent = z.strictObject({
   eqf: zFrameworkLevel,
   assessmentTypes: z.array(z.enum(keysOf(ASSESSMENT_TYPES))).max(9),
   participation: z.enum(keysOf(PARTICIPATIONS)).nullable(),
-  qualityAssurance: zText(1000),
-  prerequisites: zText(1000),
-  supervision: zText(1000),
-  stackability: zText(1000),
+  qualityAssurance: zText(500),
+  prerequisites: zText(500),
+  supervision: zText(300),
+  stackability: zText(300),
   language: z.enum(['nl', 'en']).describe('The language of what is signed.'),
   validityMonths: z.int().min(1).max(600).nullable().describe('Null: what is issued stays valid.'),
 });

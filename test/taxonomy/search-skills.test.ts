@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { findSkill, searchSkills, seedTaxonomy } from '../../src/taxonomy/index.ts';
+import { cloneDatabase } from '../support/database.ts';
+
+const { db, client } = await cloneDatabase();
+const labels = async (query: string) =>
+  (await searchSkills(db, { query, limit: 3 })).items.map(({ label }) => label.nl);
+
+test.each([
+  ['C.1', 'Gebruikers ondersteunen'],
+  ['user support', 'Gebruikers ondersteunen'],
+  ['GEBRUIKERS ondersteunen', 'Gebruikers ondersteunen'],
+  ['python', 'Python (computerprogrammering)'],
+  ['firewall', 'firewall installeren'],
+  ['risico netwerk', "beveiligingsrisico's van ICT-netwerken"],
+  ['troubleshoot', 'ICT-storingen opsporen en verhelpen'],
+])('a search for %o has the wanted skill among the first three', async (query, wanted) => {
+  expect(await labels(query)).toContain(wanted);
+});
+
+test('a search that finds nothing is an empty page, whatever is typed', async () => {
+  for (const query of ['xyzzy', '100%', "'; drop table skills; --"]) {
+    expect(await searchSkills(db, { query, limit: 5 })).toEqual({ items: [], next: null });
+  }
+});
+
+test('single skills come before the groups they are in', async () => {
+  const { items } = await searchSkills(db, { query: 'computersystemen', limit: 20 });
+  const kinds = items.map(({ kind }) => kind);
+  expect(kinds).toContain('group');
+  expect(kinds.lastIndexOf('skill')).toBeLessThan(kinds.indexOf('group'));
+});
+
+test.each([undefined, 'ict'])('the pages of %o hold every hit once', async (query) => {
+  const whole = await searchSkills(db, { query, limit: 500 });
+  const paged: string[] = [];
+  let after: string[] | undefined;
+  do {
+    const page = await searchSkills(db, { query, limit: 7, after });
+    paged.push(...page.items.map(({ id }) => id));
+    after = page.next ?? undefined;
+  } while (after);
+  expect(paged).toEqual(whole.items.map(({ id }) => id));
+  expect(new Set(paged).size).toBe(paged.length);
+  expect(whole.next).toBeNull();
+});
+
+test('a skill is told with the concepts around it', async () => {
+  const { skill, broader, narrower } = await findSkill(db, 'ecf:C.1');
+  expect(skill.levels.map(({ level }) => level)).toEqual([1, 2, 3]);
+  expect(broader.map(({ id }) => id)).toEqual(['ecf:C']);
+  expect(narrower).toEqual([]);
+  expect((await findSkill(db, 'ecf:C')).narrower.map(({ id }) => id)).toContain('ecf:C.1');
+});
+
+test('loading again changes nothing, also when several processes start together', async () => {
+  const loadedAt = async () => (await client`select hash, loaded_at, xmin::text from taxonomy_editions`)[0];
+  const first = await loadedAt();
+  await seedTaxonomy(db);
+  expect(await loadedAt()).toEqual(first);
+
+  await client`update taxonomy_editions set hash = 'an older one'`;
+  await client`update skills set label = '{"nl": "oud", "en": "old"}' where id = 'ecf:C.1'`;
+  await client`delete from skill_relations`;
+  await Promise.all([seedTaxonomy(db), seedTaxonomy(db), seedTaxonomy(db)]);
+  const [row] =
+    await client`select (select count(*)::int from skills) as skills, (select count(*)::int from opleidingen) as opleidingen,
+    (select count(*)::int from occupations) as occupations, (select hash from taxonomy_editions) as hash`;
+  expect(row).toEqual({ skills: 436, opleidingen: 14, occupations: 36, hash: first?.hash });
+  expect((await findSkill(db, 'ecf:C.1')).skill.label.en).toBe('User Support');
+});

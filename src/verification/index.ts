@@ -1,0 +1,27 @@
+/**
+ * Verification: a credential in, a report of named checks out (form, signature, validity, status, issuer, holder), and
+ * the register of recognised issuers that it judges issuers by. Sees only what issuers publish, never the credentials
+ * that were issued here.
+ */
+export type { HolderStatement } from './checks/holder.ts';
+export { PROFILE_PATH } from './profile.ts';
+export { verificationProtocolRoutes } from './protocol-routes.ts';
+export { readCredential } from './read-credential.ts';
+export { endRecognition, type RecognitionEnd } from './recognitions/end-recognition.ts';
+export { listRecognitions } from './recognitions/list-recognitions.ts';
+export { type NewRecognition, recogniseIssuer, zNewRecognition } from './recognitions/recognise-issuer.ts';
+export { AlreadyRecognisedError, type Recognition } from './recognitions/recognition.ts';
+export {
+  type Check,
+  type CheckId,
+  type CheckState,
+  type CredentialSummary,
+  type Outcome,
+  type SkillSummary,
+  type VerificationReport,
+  zVerificationReport,
+} from './report.ts';
+export { renderReportPdf } from './report-pdf.ts';
+export { verificationRoutes } from './routes.ts';
+export { OPLEIDING_FRAMEWORK } from './summary.ts';
+export { type VerificationInput, verifyCredential, verifyMany } from './verify-credential.ts';

@@ -1,0 +1,92 @@
+import type { Deps } from '../platform/deps.ts';
+import { checkJwt, checkProofs } from '../proofs/index.ts';
+import { checkForm } from './checks/form.ts';
+import { type CheckedStatement, checkHolder, checkStatement, type HolderStatement } from './checks/holder.ts';
+import { checkIssuer } from './checks/issuer.ts';
+import { checkSignature } from './checks/signature.ts';
+import { checkStatus } from './checks/status.ts';
+import { checkValidity } from './checks/validity.ts';
+import { type ReadCredential, readCredential } from './read-credential.ts';
+import { checkOf } from './reasons.ts';
+import { type Check, outcomeOf, type VerificationReport } from './report.ts';
+import { openSources, type Sources } from './sources.ts';
+import { summarise } from './summary.ts';
+
+export interface VerificationInput {
+  /** A document, JSON text, a JWT, the bytes of a file or baked image, or the address of one of these. */
+  credential: unknown;
+  /** Null or absent: the holder is not asked. */
+  holder?: HolderStatement | null | undefined;
+}
+
+type VerificationDeps = Pick<Deps, 'db' | 'fetch' | 'now' | 'config' | 'log'>;
+
+/**
+ * Checks one credential as a stranger would: nothing is looked up but what issuers and the register publish. Every
+ * answer is a report; only a fault of our own throws.
+ */
+export async function verifyCredential(deps: VerificationDeps, input: VerificationInput): Promise<VerificationReport> {
+  const [report] = await verifyMany(deps, { ...input, credentials: [input.credential] });
+  if (!report) throw new Error('One credential gives one report.');
+  return report;
+}
+
+/** Checks several credentials in one run: DID documents, lists and register lines are fetched once for all of them. */
+export async function verifyMany(
+  deps: VerificationDeps,
+  input: { credentials: readonly unknown[]; holder?: HolderStatement | null | undefined },
+): Promise<VerificationReport[]> {
+  const sources = openSources(deps);
+  const statement = input.holder ? await checkStatement(input.holder, sources) : null;
+  return Promise.all(
+    input.credentials.map(async (credential) =>
+      verifyRead(await readCredential(deps.fetch, credential), statement, sources),
+    ),
+  );
+}
+
+async function verifyRead(
+  read: ReadCredential,
+  statement: CheckedStatement | null,
+  sources: Sources,
+): Promise<VerificationReport> {
+  const reportOf = (checks: Check[], document: Record<string, unknown> | null): VerificationReport => ({
+    outcome: outcomeOf(checks),
+    checks,
+    checkedAt: sources.now.toISOString(),
+    credential: document && summarise(document),
+  });
+  if (read.kind === 'unread') return reportOf([checkOf('form', read.reason), ...notRun('signature')], null);
+
+  const jwt = read.kind === 'jwt' ? await checkJwt(read.token, sources) : null;
+  const document = read.kind === 'document' ? read.document : jwt?.document;
+  if (!document) return reportOf([checkOf('form', 'unreadable'), ...notRun('signature')], null);
+  const form = checkForm(document);
+  // A document that departs from our profile is still a credential; one that is none has nothing to check further.
+  if (form.state !== 'passed' && form.reason !== 'profile_invalid') {
+    return reportOf([form, ...notRun('signature')], document);
+  }
+  const proofs = jwt ? [jwt.check] : await checkProofs(document, { ...sources, purpose: 'assertionMethod' });
+  const signature = checkSignature(document, proofs);
+  // Without a signature the rest would be somebody's say-so.
+  if (signature.state !== 'passed') return reportOf([form, signature, ...notRun('validity')], document);
+
+  const [status, issuer] = await Promise.all([checkStatus(document, sources), checkIssuer(document, proofs, sources)]);
+  const checks = [
+    form,
+    signature,
+    checkValidity(document, sources.now),
+    status,
+    issuer,
+    checkHolder(document, statement),
+  ];
+  const report = reportOf(checks, document);
+  const nameInRegister = issuer.details.name;
+  if (report.credential && typeof nameInRegister === 'string') report.credential.issuerName = nameInRegister;
+  return report;
+}
+
+const LATER = ['signature', 'validity', 'status', 'issuer', 'holder'] as const;
+
+const notRun = (from: 'signature' | 'validity'): Check[] =>
+  LATER.slice(LATER.indexOf(from)).map((id) => checkOf(id, 'not_run'));

@@ -54,3 +54,11 @@ export function safeFileName(title: string, mediaType: string): string {
     .slice(0, 100);
   return `${stem || 'bewijs'}.${extension}`;
 }
+
+/** Headers under which a file of somebody else is sent: saved, never opened as a page of ours. */
+export const fileHeaders = (file: { fileName: string; mediaType: string }): Record<string, string> => ({
+  'content-type': file.mediaType,
+  'content-disposition': `attachment; filename="bewijs"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+});

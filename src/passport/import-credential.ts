@@ -93,7 +93,7 @@ function addressIn(content: Buffer): string | null {
 async function refuseKnown(deps: Deps, userId: string, report: VerificationReport): Promise<void> {
   const id = report.credential?.id;
   const items = id ? await listItems(deps.db, userId) : [];
-  if (items.some(({ document }) => parseDocument(document)?.['id'] === id)) throw new AlreadyInPassportError();
+  if (items.some(({ document }) => parseDocument(document)?.id === id)) throw new AlreadyInPassportError();
 }
 
 function mediaTypeOf(content: Buffer, kind: 'document' | 'jwt'): string {

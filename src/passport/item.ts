@@ -35,10 +35,10 @@ export interface PassportItem {
   rung: Rung;
   /** Whether it was issued to a key of this person. If not, we only have their word that it is theirs. */
   isBound: boolean;
-  skills: readonly ProofSkill[];
+  skills: ProofSkill[];
   /** What the person tells about it; only on an own skill. */
   narrative: string | null;
-  evidence: readonly ItemEvidence[];
+  evidence: ItemEvidence[];
   /** The credential exactly as signed, or as it was brought in. */
   document: string;
   hidden: boolean;

@@ -30,10 +30,8 @@ const recheckImportedJob = defineJob({
   async run(deps) {
     const now = deps.now();
     const rows = await listStaleImported(deps.db, new Date(now.getTime() - DAY_MS), RECHECK_BATCH);
-    const reports = await verifyMany(
-      deps,
-      rows.map(({ document }) => ({ credential: parseDocument(document) ?? document })),
-    );
+    const credentials = rows.map(({ document }) => parseDocument(document) ?? document);
+    const reports = await verifyMany(deps, { credentials });
     for (const [index, row] of rows.entries()) {
       const report = reports[index];
       if (report) await updateImportedReport(deps.db, row.id, report, now);

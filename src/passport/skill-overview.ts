@@ -50,7 +50,7 @@ export interface SkillLine {
   /** Older than two years: in IT that counts for less, and a reader should ask on. */
   isOld: boolean;
   /** Every proof of the skill, the strongest first. */
-  proofs: readonly SkillProof[];
+  proofs: SkillProof[];
 }
 
 const OLD_AFTER_YEARS = 2;
@@ -78,7 +78,11 @@ function lineOf(skill: ProofSkill, unsorted: SkillProof[], now: Date): SkillLine
   );
   const rung = proofs[0]?.rung ?? 'self-claimed';
   const highest = proofs.filter((proof) => proof.rung === rung);
-  const provenOn = highest.reduce((newest, proof) => (proof.provenOn > newest ? proof.provenOn : newest), '');
+  const provenOn =
+    highest
+      .map((proof) => proof.provenOn)
+      .sort()
+      .at(-1) ?? '';
   return {
     key: skill.key,
     name: skill.name,
@@ -94,7 +98,7 @@ function lineOf(skill: ProofSkill, unsorted: SkillProof[], now: Date): SkillLine
 export interface SkillArea {
   /** Null for skills that stand in no area of the taxonomy. */
   area: Bilingual | null;
-  skills: readonly SkillLine[];
+  skills: SkillLine[];
 }
 
 /** The lines by area, in the order of each area's strongest skill; what has no area comes last. */

@@ -8,11 +8,11 @@ import { computeSkills, groupByArea, type SkillArea, type SkillLine } from './sk
 export interface Passport {
   holder: { name: string; email: string };
   /** In the holder's order; hidden ones are in it and say so. */
-  items: readonly PassportItem[];
+  items: PassportItem[];
   /** What the items that are not hidden prove, the strongest first. */
-  skills: readonly SkillLine[];
+  skills: SkillLine[];
   /** The same skills by area. */
-  areas: readonly SkillArea[];
+  areas: SkillArea[];
 }
 
 /** The whole passport, for its owner. @throws UnauthenticatedError, ForbiddenError for anyone but a person */

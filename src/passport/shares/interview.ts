@@ -4,7 +4,7 @@ import type { Level, SkillLine } from '../skill-overview.ts';
 export interface InterviewSkill {
   key: string;
   name: Bilingual;
-  questions: readonly Bilingual[];
+  questions: Bilingual[];
 }
 
 const MOST_SKILLS = 8;

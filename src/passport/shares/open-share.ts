@@ -3,7 +3,7 @@ import { NotFoundError } from '../../platform/errors.ts';
 import { hashToken, newToken } from '../../platform/secrets.ts';
 import { ShareGoneError } from './errors.ts';
 import { stateOfShare } from './share.ts';
-import { findOpening, findShareByToken, insertOpening } from './store.ts';
+import { findOpening, findShareByToken, insertOpening, type ShareRow } from './store.ts';
 
 const VISIT_MS = 4 * 3600 * 1000;
 
@@ -21,12 +21,8 @@ export interface Visit {
  * @throws NotFoundError for a token that never was, ShareGoneError for one that ended or was withdrawn
  */
 export async function openShare(deps: Deps, input: { token: string; openingToken?: string }): Promise<Visit> {
-  const share = await findShareByToken(deps.db, hashToken(input.token));
-  if (!share) throw new NotFoundError();
+  const share = await requireLink(deps, input.token);
   const now = deps.now();
-  const state = stateOfShare(share, now);
-  if (state !== 'active') throw new ShareGoneError(state);
-
   if (input.openingToken) {
     const running = await findOpening(deps.db, share.id, hashToken(input.openingToken));
     if (running && running.endsAt > now) {
@@ -43,4 +39,18 @@ export async function openShare(deps: Deps, input: { token: string; openingToken
     endsAt,
   });
   return { shareId: share.id, openingToken, endsAt };
+}
+
+/** Which share a link opens, and whether it asks for a PIN. @throws NotFoundError, ShareGoneError */
+export async function findShareOfLink(deps: Deps, token: string): Promise<{ id: string; hasPin: boolean }> {
+  const share = await requireLink(deps, token);
+  return { id: share.id, hasPin: share.pinHash !== null };
+}
+
+async function requireLink(deps: Deps, token: string): Promise<ShareRow> {
+  const share = await findShareByToken(deps.db, hashToken(token));
+  if (!share) throw new NotFoundError();
+  const state = stateOfShare(share, deps.now());
+  if (state !== 'active') throw new ShareGoneError(state);
+  return share;
 }

@@ -1,69 +1,67 @@
 import { holderSignerOf, listHolderDids } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { securePresentation } from '../../proofs/index.ts';
+import type { HolderStatement } from '../../verification/index.ts';
 import type { PassportItem } from '../item.ts';
 import { parseDocument } from '../parse-document.ts';
 
-export interface Presented {
-  presentation: object;
-  /** What the holder answered with this signature: one opening, at this service. */
-  challenge: string;
-  domain: string;
+/** Items that one key answers for, with its answer; null for what was issued to no key of this person. */
+export interface PresentedItems {
+  items: readonly PassportItem[];
+  holder: HolderStatement | null;
 }
 
-const VERIFIABLE_CREDENTIALS = 'https://www.w3.org/ns/credentials/v2';
+const PRESENTATION_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
 
 /**
- * Signs, for each item that was issued to a key of this person, a presentation of it (VCDM 2.0, section 4.13) with that
- * very key. One presentation a credential: a person who merged passports has several keys. What was brought from
- * elsewhere has no such key and is not presented.
+ * Signs, with each key of a person, a presentation of the items that were issued to that key (VCDM 2.0, section 4.13).
+ * Who merged passports has several keys; what was brought from elsewhere belongs to none and is not presented.
+ *
+ * @param challenge what the answer is for: one opening
  */
 export async function presentItems(
   deps: Deps,
   userId: string,
   items: readonly PassportItem[],
   challenge: string,
-): Promise<Map<string, Presented>> {
-  const dids = await listHolderDids(deps.db, userId);
-  const domain = new URL(deps.config.publicUrl).host;
-  const signers = new Map(
-    await Promise.all(dids.map(async (did) => [did, await holderSignerOf(deps, deps.db, userId, did)] as const)),
-  );
-  const presented = new Map<string, Presented>();
-  for (const item of items.filter(({ isBound }) => isBound)) {
-    const credential = parseDocument(item.document);
-    const signer = credential && signers.get(subjectIdOf(credential));
-    if (!signer) continue;
-    const unsigned = {
-      '@context': [VERIFIABLE_CREDENTIALS],
-      type: ['VerifiablePresentation'],
-      holder: signer.did,
-      verifiableCredential: [credential],
-    };
-    const presentation = await sign(deps, unsigned, signer, challenge, domain);
-    if (presentation) presented.set(item.id, { presentation, challenge, domain });
+): Promise<PresentedItems[]> {
+  const rest = new Set(items);
+  const presented: PresentedItems[] = [];
+  for (const did of await listHolderDids(deps.db, userId)) {
+    const own = items.filter((item) => item.isBound && subjectIdOf(item) === did);
+    if (own.length === 0) continue;
+    for (const item of own) rest.delete(item);
+    presented.push({ items: own, holder: await signPresentation(deps, userId, did, own, challenge) });
   }
-  return presented;
+  return rest.size > 0 ? [...presented, { items: [...rest], holder: null }] : presented;
 }
 
-// A credential that was damaged in the database may not even be signable. It is verified without a presentation then,
-// and its own report says what is wrong.
-async function sign(
+async function signPresentation(
   deps: Deps,
-  unsigned: object,
-  signer: Parameters<typeof securePresentation>[1],
+  userId: string,
+  did: string,
+  items: readonly PassportItem[],
   challenge: string,
-  domain: string,
-) {
+): Promise<HolderStatement | null> {
+  const domain = new URL(deps.config.publicUrl).host;
+  const unsigned = {
+    '@context': [PRESENTATION_CONTEXT],
+    type: ['VerifiablePresentation'],
+    holder: did,
+    verifiableCredential: items.map(({ document }) => parseDocument(document)),
+  };
+  const signer = await holderSignerOf(deps, deps.db, userId, did);
   try {
-    return await securePresentation(unsigned, signer, { created: deps.now(), challenge, domain });
+    const presentation = await securePresentation(unsigned, signer, { created: deps.now(), challenge, domain });
+    return { presentation, challenge, domain };
   } catch (error) {
-    deps.log.warn({ err: error }, 'a credential could not be presented');
+    // A credential that was damaged in the database may not even be signable. The check of each says what is wrong.
+    deps.log.warn({ err: error }, 'credentials could not be presented');
     return null;
   }
 }
 
-const subjectIdOf = (credential: Record<string, unknown>): string => {
-  const [subject] = [credential['credentialSubject']].flat() as ({ id?: unknown } | undefined)[];
-  return typeof subject?.id === 'string' ? subject.id : '';
+const subjectIdOf = ({ document }: PassportItem): string | null => {
+  const [subject] = [parseDocument(document)?.credentialSubject].flat() as ({ id?: unknown } | undefined)[];
+  return typeof subject?.id === 'string' ? subject.id : null;
 };

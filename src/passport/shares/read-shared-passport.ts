@@ -1,7 +1,7 @@
 import { type Actor, findPeople } from '../../access/index.ts';
 import { findOrganisation, listMemberships, type Organisation } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { verifyMany } from '../../verification/index.ts';
+import { type VerificationReport, verifyMany } from '../../verification/index.ts';
 import { skillIdOfUrl } from '../item.ts';
 import { findSkillWords } from '../list-items.ts';
 import { parseDocument } from '../parse-document.ts';
@@ -9,7 +9,7 @@ import { computeSkills } from '../skill-overview.ts';
 import { fieldsOf, listSharedItems } from './find-shares.ts';
 import { computeInterview } from './interview.ts';
 import { linkOf } from './link.ts';
-import { presentItems } from './present-items.ts';
+import { type PresentedItems, presentItems } from './present-items.ts';
 import { type OpenedShare, requireShare, type ShareAccess } from './require-share.ts';
 import { type ShareFields, showsDocuments } from './share.ts';
 import { buildSharedCredential, computeVerdict, proofOfShared, type SharedPassport } from './shared-passport.ts';
@@ -31,22 +31,16 @@ export async function readSharedPassport(
   const { share } = opened;
   const fields = fieldsOf(share);
   const items = await listSharedItems(deps, share.userId, share.id);
-  const presented = await presentItems(deps, share.userId, items, opened.opening?.id ?? deps.newId());
-  const reports = await verifyMany(
-    deps,
-    items.map(({ id, document }) => ({
-      credential: parseDocument(document) ?? document,
-      holder: presented.get(id),
-    })),
-  );
+  const challenge = opened.opening?.id ?? deps.newId();
+  const reports = await checkItems(deps, await presentItems(deps, share.userId, items, challenge));
   const words = await findSkillWords(
     deps.db,
-    reports.flatMap(
+    [...reports.values()].flatMap(
       ({ credential }) => credential?.skills.flatMap(({ targetUrl }) => skillIdOfUrl(targetUrl) ?? []) ?? [],
     ),
   );
-  const pairs = items.flatMap((item, index) => {
-    const report = reports[index];
+  const pairs = items.flatMap((item) => {
+    const report = reports.get(item.id);
     if (!report) return [];
     return [{ item, shared: buildSharedCredential(item, report, fields, showsDocuments(fields)) }];
   });
@@ -76,6 +70,20 @@ export async function readSharedPassport(
     credentials,
     interview: computeInterview(skills),
   };
+}
+
+async function checkItems(deps: Deps, presented: readonly PresentedItems[]): Promise<Map<string, VerificationReport>> {
+  const checked = await Promise.all(
+    presented.map(async ({ items, holder }) => {
+      const credentials = items.map(({ document }) => parseDocument(document) ?? document);
+      const reports = await verifyMany(deps, { credentials, holder });
+      return items.flatMap(({ id }, index) => {
+        const report = reports[index];
+        return report ? [[id, report] as const] : [];
+      });
+    }),
+  );
+  return new Map(checked.flat());
 }
 
 /** The organisation that looks. Somebody who belongs to several looks for an employer first. */

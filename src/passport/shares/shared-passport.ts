@@ -8,6 +8,7 @@ import {
   rungOfImported,
   type SkillWords,
 } from '../item.ts';
+import { parseDocument } from '../parse-document.ts';
 import type { Proof, ProofSkill, Rung, SkillLine } from '../skill-overview.ts';
 import type { InterviewSkill } from './interview.ts';
 import type { ShareFields } from './share.ts';
@@ -24,10 +25,10 @@ export interface SharedCredential {
   rung: Rung;
   isBound: boolean;
   narrative: string | null;
-  evidence: readonly ItemEvidence[];
+  evidence: ItemEvidence[];
   report: VerificationReport;
-  /** The credential as signed, only where the share hides nothing that stands in it; else null. */
-  document: string | null;
+  /** The signed document (a JWT as its text), only where the share hides nothing that stands in it; else null. */
+  document: Record<string, unknown> | string | null;
 }
 
 export interface SharedPassport {
@@ -42,9 +43,9 @@ export interface SharedPassport {
   checkedAt: string;
   /** Of the credentials, the holder's own statements not counted. */
   verdict: { good: number; total: number };
-  skills: readonly SkillLine[];
-  credentials: readonly SharedCredential[];
-  interview: readonly InterviewSkill[];
+  skills: SkillLine[];
+  credentials: SharedCredential[];
+  interview: InterviewSkill[];
 }
 
 /** What a visitor gets to see of an item and its report. Pure: what is not chosen is left out here, once, for every form. */
@@ -67,7 +68,7 @@ export function buildSharedCredential(
     narrative: item.narrative,
     evidence: fields.evidence ? item.evidence : [],
     report: hideFields(report, fields),
-    document: documentsShown ? item.document : null,
+    document: documentsShown ? (parseDocument(item.document) ?? item.document) : null,
   };
 }
 

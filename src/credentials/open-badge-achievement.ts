@@ -1,4 +1,4 @@
-import type { Bilingual, Lang } from '../platform/i18n.ts';
+import { type Bilingual, formatNumber, type Lang } from '../platform/i18n.ts';
 import { type Opleiding, opleidingUrl, type Skill, skillUrl } from '../taxonomy/index.ts';
 import { OPLEIDING_FRAMEWORK } from '../verification/index.ts';
 import {
@@ -165,8 +165,8 @@ function narrativeOf(achievement: Achievement): string {
   const say = ({ nl, en }: Bilingual) => (lang === 'nl' ? nl : en);
   const { workloadHours, credits, nlqf, eqf, participation } = achievement;
   const workload = [
-    workloadHours !== null && `${workloadHours} ${say({ nl: 'uur', en: 'hours' })}`,
-    credits !== null && `${credits} EC`,
+    workloadHours !== null && `${formatNumber(workloadHours, lang)} ${say({ nl: 'uur', en: 'hours' })}`,
+    credits !== null && `${formatNumber(credits, lang)} EC`,
   ];
   const level = [nlqf !== null && `NLQF ${nlqf}`, eqf !== null && `EQF ${eqf}`];
   const facts: [Bilingual, string][] = [

@@ -229,7 +229,7 @@ describe('the elements of a micro-credential', () => {
   test('what Open Badges has no field for is told in the criteria', () => {
     for (const words of [
       'Sluit een netwerk aan.',
-      '440 uur, 15.5 EC',
+      '440 uur, 15,5 EC',
       'Praktijktoets',
       'Op locatie',
       'Interne examencommissie.',

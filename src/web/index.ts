@@ -4,16 +4,15 @@
  * A page reads a form, calls the use case that the API calls too, and shows what came of it. Rules, rights and SQL live
  * below; the looks live in `kit`.
  */
+import type { PersonData } from '../access/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import type { Routes } from '../platform/http.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { homePages } from './home-pages.ts';
 import { findVisitor } from './kit/visitor.ts';
 import { outboxPages } from './outbox-pages.ts';
-import type { PersonData } from './person-data.ts';
 
 export { renderErrorPage } from './error-pages.ts';
-export type { PersonData } from './person-data.ts';
 
 /** Every page. `personData`: the use cases across rooms, which stand on the roof and so are handed down. */
 export const webPages =

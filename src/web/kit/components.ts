@@ -10,6 +10,8 @@ import { type IconName, icon } from './icons.ts';
 export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'quiet';
 export type Variant = 'primary' | 'secondary' | 'danger' | 'subtle';
 export type Content = Html | string;
+/** A block that may be left out. */
+export type Block = Content | null | undefined | false;
 export type HeadingLevel = 1 | 2 | 3 | 4;
 
 const TONE_ICONS: Record<Tone, IconName | null> = { good: 'good', warn: 'warn', bad: 'bad', info: 'info', quiet: null };
@@ -42,14 +44,14 @@ export const card = ({ title, level = 2, body, tone, id }: CardInput): Html =>
   </section>`;
 
 /** Blocks below each other with even space between. */
-export const stack = (...blocks: readonly (Content | null)[]): Html => html`<div class="stack">${blocks}</div>`;
+export const stack = (...blocks: readonly Block[]): Html => html`<div class="stack">${blocks}</div>`;
 
 /** A wide column of main matter and a narrow one beside it; below each other where there is no room. */
 export const columns = (main: Content, aside: Content): Html =>
   html`<div class="columns"><div class="stack">${main}</div><div class="stack">${aside}</div></div>`;
 
 /** Blocks beside each other in columns of equal width, as many as fit. */
-export const grid = (...blocks: readonly Content[]): Html => html`<div class="grid">${blocks}</div>`;
+export const grid = (...blocks: readonly Block[]): Html => html`<div class="grid">${blocks}</div>`;
 
 const buttonClass = (variant: Variant) =>
   variant === 'danger' ? 'nl-button nl-button--primary nl-button--negative' : `nl-button nl-button--${variant}`;
@@ -90,7 +92,7 @@ export const copyButton = (input: { sourceId: string; label: string; copiedLabel
   html`<button class="${buttonClass('secondary')}" type="button" data-copy="${input.sourceId}" data-copied="${input.copiedLabel}" hidden>${input.label}</button>`;
 
 /** Buttons in a row, the most important first. */
-export const actions = (...items: readonly (Content | null)[]): Html => html`<div class="actions">${items}</div>`;
+export const actions = (...items: readonly Block[]): Html => html`<div class="actions">${items}</div>`;
 
 /** One word or two of state. The label says it; colour and icon only repeat it. */
 export function tag({ label, tone, icon: own }: { label: string; tone: Tone; icon?: IconName }): Html {
@@ -163,7 +165,7 @@ export function table(input: { caption: string; hiddenCaption?: boolean; columns
 }
 
 /** Terms with what they are here. */
-export const definitionList = (items: readonly (readonly [term: string, value: Content | null | undefined])[]): Html =>
+export const definitionList = (items: readonly (readonly [term: string, value: Block])[]): Html =>
   html`<dl class="definitions">${items.map(([term, value]) => value && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
 
 /** More for who wants to know; opens without a script. */

@@ -31,7 +31,7 @@ export function sendPage(request: FastifyRequest, reply: FastifyReply, input: Pa
   const t = translator(lang);
   const kept = takeFlash(request, reply);
   const page = html`<!doctype html>
-<html lang="${lang}" class="utrecht-root">
+<html lang="${lang}">
 <head>
   <meta charset="utf-8">
   <title>${input.title} - ICT-skillspaspoort</title>

@@ -23,7 +23,7 @@ export async function arrangeItem(deps: Deps, actor: Actor, input: ArrangeInput)
   const { userId } = requirePerson(actor);
   await deps.db.transaction(async (tx) => {
     await lockArrangements(tx, userId);
-    const items = await listItems(tx, userId);
+    const items = await listItems(tx, userId, deps.now());
     const item = items.find(({ id }) => id === input.itemId);
     if (!item) throw new NotFoundError();
     const hidden = input.hidden ?? item.hidden;

@@ -3,7 +3,7 @@ import type { Queryable } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { secure } from '../proofs/index.ts';
-import { findSkills, type Skill, skillUrl } from '../taxonomy/index.ts';
+import { findSkills, type Skill, searchSkills, skillUrl } from '../taxonomy/index.ts';
 import { buildOwnSkillCredential } from './own-skill-credential.ts';
 import type { Level } from './skill-overview.ts';
 import { insertOwnSkill, listFreeEvidence, takeEvidence } from './store.ts';
@@ -27,7 +27,7 @@ export interface ClaimSkillInput {
  */
 export async function claimSkill(deps: Deps, actor: Actor, input: ClaimSkillInput): Promise<{ id: string }> {
   const { userId } = requirePerson(actor);
-  const skill = input.skillId === undefined ? undefined : await requireSkill(deps.db, input.skillId);
+  const skill = await findClaimedSkill(deps.db, input);
   const name = skill?.label ?? { nl: input.name ?? '', en: input.name ?? '' };
   const evidence = await listFreeEvidence(deps.db, userId, input.evidenceIds);
   const signer = await holderSignerOf(deps, deps.db, userId);
@@ -67,7 +67,13 @@ export async function claimSkill(deps: Deps, actor: Actor, input: ClaimSkillInpu
   return { id };
 }
 
-async function requireSkill(db: Queryable, skillId: string): Promise<Skill> {
+/** A name that the taxonomy knows is that skill, so that it stands with what others proved of it. */
+async function findClaimedSkill(db: Queryable, { skillId, name = '' }: ClaimSkillInput): Promise<Skill | undefined> {
+  if (skillId === undefined) {
+    const { items } = await searchSkills(db, { query: name, limit: 20 });
+    const wanted = name.toLowerCase();
+    return items.find(({ label }) => label.nl.toLowerCase() === wanted || label.en.toLowerCase() === wanted);
+  }
   const skill = (await findSkills(db, [skillId])).get(skillId);
   if (!skill) throw new InvalidInputError([{ path: 'skillId', message: 'There is no such skill.' }]);
   return skill;

@@ -92,7 +92,7 @@ function addressIn(content: Buffer): string | null {
 // What was issued here is in the passport already; brought in again it would count twice.
 async function refuseKnown(deps: Deps, userId: string, report: VerificationReport): Promise<void> {
   const id = report.credential?.id;
-  const items = id ? await listItems(deps.db, userId) : [];
+  const items = id ? await listItems(deps.db, userId, deps.now()) : [];
   if (items.some(({ document }) => parseDocument(document)?.id === id)) throw new AlreadyInPassportError();
 }
 

@@ -6,6 +6,8 @@
 export { addEvidence, type EvidenceInput } from './add-evidence.ts';
 export { type ArrangeInput, arrangeItem } from './arrange-item.ts';
 export { type ClaimSkillInput, claimSkill } from './claim-skill.ts';
+export { downloadItem } from './download-item.ts';
+export { fileHeaders } from './evidence-file.ts';
 export { type ImportInput, type ImportResult, importCredential } from './import-credential.ts';
 export type { ItemEvidence, ItemSource, ItemState, PassportItem } from './item.ts';
 export { passportJobs } from './jobs.ts';

@@ -32,6 +32,8 @@ export interface PassportItem {
   /** ISO date; null when it has no end. */
   validUntil: string | null;
   state: ItemState;
+  /** Why it was revoked or suspended, in the issuer's words. */
+  stateReason: string | null;
   rung: Rung;
   /** Whether it was issued to a key of this person. If not, we only have their word that it is theirs. */
   isBound: boolean;
@@ -110,6 +112,7 @@ export function itemOfIssued(words: SkillWords, credential: HolderCredential): O
     issuedOn: credential.issuedAt.toISOString().slice(0, 10),
     validUntil: credential.validUntil?.toISOString().slice(0, 10) ?? null,
     state: credential.state,
+    stateReason: credential.reason,
     rung: credential.rung,
     isBound: true,
     skills: credential.skills.map(({ skillId, level }) => describeSkill(words, skillId, level)),
@@ -135,6 +138,7 @@ export function itemOfImported(
     issuedOn: (summary?.issuedOn ?? row.importedAt.toISOString()).slice(0, 10),
     validUntil: summary?.validUntil?.slice(0, 10) ?? null,
     state: stateOfReport(report),
+    stateReason: null,
     rung: rungOfImported(report, isBound),
     isBound,
     skills: (summary?.skills ?? []).map((skill) => describeNamedSkill(words, skill)),
@@ -161,6 +165,7 @@ export function itemOfOwn(
     issuedOn: row.createdAt.toISOString().slice(0, 10),
     validUntil: null,
     state: 'valid',
+    stateReason: null,
     rung: 'self-claimed',
     isBound: true,
     skills: [skill],

@@ -17,8 +17,8 @@ export async function findSkillWords(db: Queryable, skillIds: readonly string[])
  * Everything in a person's passport, in the order the person gave it; what was not placed yet comes first, newest on
  * top. Hidden items are in it and say so.
  */
-export async function listItems(db: Queryable, userId: string): Promise<PassportItem[]> {
-  const issued = await listHolderCredentials(db, userId);
+export async function listItems(db: Queryable, userId: string, now: Date): Promise<PassportItem[]> {
+  const issued = await listHolderCredentials(db, userId, now);
   const imported = await listImported(db, userId);
   const own = await listOwnSkills(db, userId);
   const evidence = await listEvidence(db, userId);

@@ -25,6 +25,14 @@ const evidenceLine = {
 export const listImported = (db: Queryable, userId: string): Promise<ImportedRow[]> =>
   db.select().from(importedCredentials).where(eq(importedCredentials.userId, userId));
 
+export const findImported = async (db: Queryable, userId: string, id: string): Promise<ImportedRow | undefined> =>
+  (
+    await db
+      .select()
+      .from(importedCredentials)
+      .where(and(eq(importedCredentials.userId, userId), eq(importedCredentials.id, id)))
+  )[0];
+
 /** False when this person has brought the same credential before; nothing is written then. */
 export async function insertImported(db: Queryable, row: typeof importedCredentials.$inferInsert): Promise<boolean> {
   const inserted = await db

@@ -20,7 +20,7 @@ export async function viewPassport(deps: Deps, actor: Actor): Promise<Passport> 
   const { userId } = requirePerson(actor);
   const holder = (await findPeople(deps.db, [userId])).get(userId);
   if (!holder) throw new NotFoundError();
-  const items = await listItems(deps.db, userId);
+  const items = await listItems(deps.db, userId, deps.now());
   const skills = computeSkills(items.filter(({ hidden }) => !hidden).map(proofOf), deps.now());
   return { holder: { name: holder.name, email: holder.email }, items, skills, areas: groupByArea(skills) };
 }
@@ -28,7 +28,7 @@ export async function viewPassport(deps: Deps, actor: Actor): Promise<Passport> 
 /** One item of the actor's own passport. @throws NotFoundError when it is not in it, whoever else has it */
 export async function findItem(deps: Deps, actor: Actor, itemId: string): Promise<PassportItem> {
   const { userId } = requirePerson(actor);
-  const item = (await listItems(deps.db, userId)).find(({ id }) => id === itemId);
+  const item = (await listItems(deps.db, userId, deps.now())).find(({ id }) => id === itemId);
   if (!item) throw new NotFoundError();
   return item;
 }

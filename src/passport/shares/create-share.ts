@@ -42,7 +42,9 @@ export async function createShare(deps: Deps, actor: Actor, input: CreateShareIn
   const { userId } = requirePerson(actor);
   const now = deps.now();
   const endsAt = input.endsAt ?? defaultEnd(now);
-  const shareable = new Set((await listItems(deps.db, userId)).filter(({ hidden }) => !hidden).map(({ id }) => id));
+  const shareable = new Set(
+    (await listItems(deps.db, userId, deps.now())).filter(({ hidden }) => !hidden).map(({ id }) => id),
+  );
   const faults = [...findItemFaults(input.itemIds, shareable), ...findEndFaults(endsAt, now)];
   if (faults.length > 0) throw new InvalidInputError(faults);
 

@@ -80,7 +80,7 @@ export async function findShare(deps: Deps, actor: Actor, shareId: string): Prom
 
 /** The chosen items that are still there and not hidden, in the chosen order. */
 export async function listSharedItems(deps: Deps, userId: string, shareId: string): Promise<PassportItem[]> {
-  const items = new Map((await listItems(deps.db, userId)).map((item) => [item.id, item]));
+  const items = new Map((await listItems(deps.db, userId, deps.now())).map((item) => [item.id, item]));
   const chosen = await listSharedItemIds(deps.db, shareId);
   return chosen.flatMap((id) => items.get(id) ?? []).filter(({ hidden }) => !hidden);
 }

@@ -18,7 +18,7 @@ import { insertOpening, updateShown } from './store.ts';
 /**
  * The part of a passport that its holder chose to show, with every credential in it checked now, as a stranger would
  * check it. The holder's key answers for what was issued to it with a presentation for this one opening. That somebody
- * looked is written for the holder to see, once a visit; a direct read by link counts each time.
+ * looked is written for the holder to see, once a visit; a direct read by link counts each time, and the holder's own look never.
  *
  * @throws what `requireShare` throws
  */
@@ -51,7 +51,8 @@ export async function readSharedPassport(
   );
   const holder = (await findPeople(deps.db, [share.userId])).get(share.userId);
   const organisation = await findVisitingOrganisation(deps, actor);
-  if (input.access.by !== 'owner') await logOpening(deps, opened, organisation, { proofs: items.length, fields });
+  const isOwner = actor.kind === 'person' && actor.userId === share.userId;
+  if (!isOwner) await logOpening(deps, opened, organisation, { proofs: items.length, fields });
 
   return {
     id: share.id,
@@ -63,7 +64,7 @@ export async function readSharedPassport(
       endsAt: share.endsAt.toISOString(),
       hasPin: share.pinHash !== null,
     },
-    seenAs: input.access.by === 'owner' ? null : { organisationName: organisation?.name ?? null },
+    seenAs: isOwner ? null : { organisationName: organisation?.name ?? null },
     checkedAt: deps.now().toISOString(),
     verdict: computeVerdict(credentials),
     skills,

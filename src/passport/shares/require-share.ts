@@ -4,9 +4,8 @@ import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import { hashToken, isPin } from '../../platform/secrets.ts';
 import { ShareGoneError, ShareLinkNeededError, SharePinNeededError, SharePinWrongError } from './errors.ts';
-import { requireOwnShare } from './find-shares.ts';
 import { stateOfShare } from './share.ts';
-import { findOpening, findShareById, type OpeningRow, type ShareRow, updatePinPassed } from './store.ts';
+import { findOpening, findShareById, findShareOf, type OpeningRow, type ShareRow, updatePinPassed } from './store.ts';
 
 /**
  * What somebody shows to be let in. `visit`: the cookie of an opened link. `link`: the link's own secret, with its PIN,
@@ -36,8 +35,10 @@ export async function requireShare(
   access: ShareAccess,
 ): Promise<OpenedShare> {
   if (access.by === 'owner') {
-    requirePerson(actor);
-    return { share: requireActive(deps, (await requireOwnShare(deps, actor, shareId)).row), opening: null };
+    const { userId } = requirePerson(actor);
+    const share = await findShareOf(deps.db, userId, shareId);
+    if (!share) throw new ShareLinkNeededError();
+    return { share: requireActive(deps, share), opening: null };
   }
   if (access.by === 'visit') {
     const opened = await requireVisit(deps, shareId, access.openingToken);

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import {
   findOrganisationBySlug,
   members,
@@ -11,9 +12,18 @@ import {
 import type { Deps } from '../platform/deps.ts';
 import { AppError, NotFoundError } from '../platform/errors.ts';
 import type { Html } from '../platform/html.ts';
-import { type Lang, type T, translator } from '../platform/i18n.ts';
+import { LANGS, type Lang, type T, translator } from '../platform/i18n.ts';
 import { breadcrumb, tag } from './kit/components.ts';
-import type { FieldError } from './kit/forms.ts';
+import type { FieldError, ParsedForm } from './kit/forms.ts';
+
+export const zSlugParams = z.object({ slug: z.string().max(60) });
+
+/** What a form asks about a person who is going to be mailed. */
+export const zPersonFields = {
+  name: z.string().trim().min(1).max(200),
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  lang: z.enum(LANGS),
+};
 
 /** What every page of an organisation starts from: it has been guarded, and knows who looks and in which language. */
 export interface OrganisationView {
@@ -78,10 +88,20 @@ export const demonstrationTag = (organisation: Organisation, t: T): Html | null 
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
- * What a form shows when a use case refused because of how things stand, such as a name that is taken. Any other error
- * is thrown on, to become an error page.
+ * Does what a form asks, if it was filled in rightly, and gives the faults to show with it: none when it is done. That a
+ * name is taken, or another conflict with how things stand, is told at `field`. Other errors become an error page.
  */
-export function conflictErrors(error: unknown, field: string, lang: Lang): FieldError[] {
-  if (error instanceof AppError && error.kind === 'conflict') return [{ field, message: error.text(lang) }];
-  throw error;
+export async function submitForm<Data>(
+  parsed: ParsedForm<Data>,
+  { field, lang }: { field: string; lang: Lang },
+  act: (data: Data) => Promise<unknown>,
+): Promise<FieldError[]> {
+  if (!parsed.ok) return parsed.errors;
+  try {
+    await act(parsed.data);
+    return [];
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'conflict') return [{ field, message: error.text(lang) }];
+    throw error;
+  }
 }

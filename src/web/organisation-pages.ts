@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Deps } from '../platform/deps.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
@@ -18,11 +17,16 @@ import {
 import { sendPage } from './kit/page.ts';
 import { organisationClientPages } from './organisation-client-pages.ts';
 import { organisationDetailPages } from './organisation-detail-pages.ts';
-import { demonstrationTag, kindNameIn, mayDo, type OrganisationView, openOrganisation } from './organisation-frame.ts';
+import {
+  demonstrationTag,
+  kindNameIn,
+  mayDo,
+  type OrganisationView,
+  openOrganisation,
+  zSlugParams,
+} from './organisation-frame.ts';
 import { organisationKeyPages } from './organisation-key-pages.ts';
 import { organisationMemberPages } from './organisation-member-pages.ts';
-
-const zSlugParams = z.object({ slug: z.string().max(60) });
 
 /** The pages of an organisation for its own people. */
 export const organisationPages =

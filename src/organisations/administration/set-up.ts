@@ -1,4 +1,4 @@
-import { type Actor, consumeLink, createLink, ensurePerson, findLink, recordAudit } from '../../access/index.ts';
+import { arrivingPerson, consumeLink, createLink, ensurePerson, findLink, recordAudit } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { AppError, NotFoundError } from '../../platform/errors.ts';
 import type { Lang } from '../../platform/i18n.ts';
@@ -57,7 +57,7 @@ export async function setUpProgrammeOffice(
   return deps.db.transaction(async (tx) => {
     await consumeLink(deps, tx, { kind: 'set-up', token: input.token });
     const { userId } = await ensurePerson(deps, tx, input);
-    const actor: Actor = { kind: 'person', userId, sessionId: null, secondFactor: false };
+    const actor = arrivingPerson(userId);
     const organisation = await writeOrganisation(deps, tx, actor, prepared);
     await insertMembership(tx, { organisationId: organisation.id, userId, role: 'admin', createdAt: deps.now() });
     await recordAudit(tx, actor, 'member.added', userId, {

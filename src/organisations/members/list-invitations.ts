@@ -1,6 +1,8 @@
 import type { Actor } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { pageOf } from '../../platform/http.ts';
+import { findMailStates } from '../../platform/mail.ts';
+import type { MailState } from '../../platform/store.ts';
 import { decodePlace, placeOf } from '../moment-cursor.ts';
 import { requireKeeper } from '../require-member.ts';
 import { type InvitationRow, listOpenInvitations } from './store.ts';
@@ -9,6 +11,8 @@ import { type InvitationRow, listOpenInvitations } from './store.ts';
 export interface Invitation extends InvitationRow {
   /** Past its end: it can only be sent again or withdrawn. */
   hasEnded: boolean;
+  /** How the newest mail about it fared; null when that is no longer known. */
+  mailState: MailState | null;
 }
 
 /** The open invitations of an organisation, newest first. */
@@ -23,5 +27,15 @@ export async function listInvitations(
     before: decodePlace(input.cursor),
   });
   const { items, nextCursor } = pageOf(rows, input.pageSize, placeOf);
-  return { items: items.map((row) => ({ ...row, hasEnded: row.endsAt <= deps.now() })), nextCursor };
+  const mails = await findMailStates(
+    deps.db,
+    items.map(({ id }) => id),
+  );
+  const now = deps.now();
+  const withState = items.map((row) => ({
+    ...row,
+    hasEnded: row.endsAt <= now,
+    mailState: mails.get(row.id)?.state ?? null,
+  }));
+  return { items: withState, nextCursor };
 }

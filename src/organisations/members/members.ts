@@ -7,6 +7,7 @@ export { roleNameIn } from './invitation.ts';
 export { inviteMember } from './invite-member.ts';
 export { listInvitations } from './list-invitations.ts';
 export { listMembers } from './list-members.ts';
+export { readMember } from './read-member.ts';
 export { removeMember } from './remove-member.ts';
 export { resendInvitation } from './resend-invitation.ts';
 export { withdrawInvitation } from './withdraw-invitation.ts';

@@ -45,8 +45,12 @@ const zCredentialSummary = z.object({
   subjectName: zText.nullable(),
   /** ISO 8601. */
   issuedOn: zText.nullable(),
+  /** The day it was earned, where that is told apart from the issue. */
+  awardedOn: zText.nullable(),
   validUntil: zText.nullable(),
   opleiding: z.object({ id: zText, name: zText }).nullable(),
+  /** Of the achievement as a whole, such as `NLQF 4`. */
+  levels: z.array(zText),
   skills: z.array(zSkillSummary),
   results: z.array(z.object({ name: zText, value: zText })),
   evidence: z.array(z.object({ name: zText, description: zText.nullable(), url: zText.nullable() })),

@@ -8,6 +8,10 @@ type Node = Record<string, unknown>;
 const MAX_TEXT = 5_000;
 const MAX_ENTRIES = 100;
 
+const LEVEL_FRAMEWORKS: ReadonlySet<unknown> = new Set(['EQF', 'NLQF']);
+// What an achievement may be aligned to without it being a skill.
+const NOT_SKILLS: ReadonlySet<unknown> = new Set([OPLEIDING_FRAMEWORK, ...LEVEL_FRAMEWORKS]);
+
 const nodeOf = (value: unknown): Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : {};
 
@@ -63,8 +67,12 @@ export function summarise(document: Node): CredentialSummary {
     subjectId: idOf(subject),
     subjectName: nameOf(subject),
     issuedOn: issuedAtOf(document)?.toISOString() ?? null,
+    awardedOn: textOf(subject.activityEndDate) ?? textOf(document.awardedDate),
     validUntil: textOf(document.validUntil),
     opleiding: opleidingOf(document),
+    levels: nodesOf(achievement.alignment)
+      .filter(({ targetFramework }) => LEVEL_FRAMEWORKS.has(targetFramework))
+      .flatMap(({ targetName }) => textOf(targetName) ?? []),
     skills: skillsOf(subject, achievement),
     results: resultsOf(subject, achievement),
     evidence: nodesOf(document.evidence).map((evidence) => ({
@@ -82,9 +90,6 @@ function nameOf(subject: Node): string | null {
   );
   return textOf(identity?.identityHash) ?? textOf(subject.name);
 }
-
-// What an achievement may be aligned to without it being a skill.
-const NOT_SKILLS: ReadonlySet<unknown> = new Set([OPLEIDING_FRAMEWORK, 'EQF', 'NLQF']);
 
 function skillsOf(subject: Node, achievement: Node): SkillSummary[] {
   return nodesOf(achievement.alignment)
@@ -118,12 +123,12 @@ function achievedLevelOf(description: Node, result: Node | undefined): string | 
   return textOf(level?.level) ?? textOf(level?.name);
 }
 
+/** Grades and verdicts. A level of a skill stands with that skill. */
 function resultsOf(subject: Node, achievement: Node) {
   const descriptions = nodesOf(achievement.resultDescription);
   return nodesOf(subject.result).flatMap((result) => {
     const description = descriptions.find(({ id }) => id !== undefined && id === result.resultDescription);
-    const value =
-      textOf(result.value) ?? (description ? achievedLevelOf(description, result) : null) ?? textOf(result.status);
+    const value = textOf(result.value) ?? textOf(result.status);
     return value === null ? [] : [{ name: textOf(description?.name) ?? '', value }];
   });
 }

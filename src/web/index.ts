@@ -4,26 +4,32 @@
  * A page reads a form, calls the use case that the API calls too, and shows what came of it. Rules, rights and SQL live
  * below; the looks live in `kit`.
  */
-import type { PersonData } from '../access/index.ts';
+import type { PersonData, PersonData } from '../access/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import type { Routes } from '../platform/http.ts';
+import { accountPages } from './account-pages.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { homePages } from './home-pages.ts';
 import { findVisitor } from './kit/visitor.ts';
+import { officePages } from './office-pages.ts';
+import { organisationPages } from './organisation-pages.ts';
 import { outboxPages } from './outbox-pages.ts';
+import { setUpPages } from './set-up-pages.ts';
+import { signInPages } from './sign-in-pages.ts';
 
 export { renderErrorPage } from './error-pages.ts';
 
 /** Every page. `personData`: the use cases across rooms, which stand on the roof and so are handed down. */
 export const webPages =
-  (deps: Deps, _personData: PersonData): Routes =>
+  (deps: Deps, personData: PersonData): Routes =>
   (app, _options, done) => {
     app.register(assetRoutes);
     app.register((pages, _pageOptions, ready) => {
       pages.addHook('preHandler', async (request) => {
         request.visitor = await findVisitor(deps, request.actor);
       });
-      for (const audience of [homePages, outboxPages]) pages.register(audience(deps));
+      pages.register(accountPages(deps, personData));
+      for (const audience of [homePages, outboxPages, signInPages, organisationPages, officePages, setUpPages]) pages.register(audience(deps));
       ready();
     });
     done();

@@ -27,7 +27,7 @@ export const organisationInvitationPages =
   (app, _options, done) => {
     app.get(
       '/organisations/:slug/members/invite',
-      { config: { access: 'person' }, schema: { params: zPersonFields, zSlugParams } },
+      { config: { access: 'person' }, schema: { params: zSlugParams } },
       async (request, reply) => {
         const view = await openOrganisation(deps, request, request.params.slug, 'manage');
         const body = invitePage(view, { lang: view.lang }, []);
@@ -37,7 +37,7 @@ export const organisationInvitationPages =
 
     app.post(
       '/organisations/:slug/members/invite',
-      { config: { access: 'person' }, schema: { params: zPersonFields, zSlugParams } },
+      { config: { access: 'person' }, schema: { params: zSlugParams } },
       async (request, reply) => {
         const view = await openOrganisation(deps, request, request.params.slug, 'manage');
         const organisationId = view.organisation.id;

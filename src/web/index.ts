@@ -4,7 +4,7 @@
  * A page reads a form, calls the use case that the API calls too, and shows what came of it. Rules, rights and SQL live
  * below; the looks live in `kit`.
  */
-import type { PersonData, PersonData } from '../access/index.ts';
+import type { PersonData } from '../access/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import type { Routes } from '../platform/http.ts';
 import { accountPages } from './account-pages.ts';
@@ -29,7 +29,8 @@ export const webPages =
         request.visitor = await findVisitor(deps, request.actor);
       });
       pages.register(accountPages(deps, personData));
-      for (const audience of [homePages, outboxPages, signInPages, organisationPages, officePages, setUpPages]) pages.register(audience(deps));
+      for (const audience of [homePages, outboxPages, signInPages, organisationPages, officePages, setUpPages])
+        pages.register(audience(deps));
       ready();
     });
     done();

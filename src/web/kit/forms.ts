@@ -67,14 +67,16 @@ export interface TextFieldInput extends FieldInput {
   max?: string | number;
   /** Expected length in characters; the box is as wide. */
   size?: number;
+  /** Id of a `datalist` with what is often filled in. */
+  list?: string;
 }
 
 export function textField(input: TextFieldInput): Html {
-  const { name, value, type = 'text', required, autocomplete, inputmode, maxlength, min, max, size } = input;
+  const { name, value, type = 'text', required, autocomplete, inputmode, maxlength, min, max, size, list } = input;
   const own = { id: idOf(name), name, type, value: textOf(value), required, autocomplete, inputmode, maxlength };
   return field(
     input,
-    html`<input class="utrecht-textbox${size && size <= 16 ? ' short' : ''}"${attributes({ ...own, min, max, size, ...describedBy(input) })}>`,
+    html`<input class="utrecht-textbox${size && size <= 16 ? ' short' : ''}"${attributes({ ...own, min, max, size, list, ...describedBy(input) })}>`,
   );
 }
 

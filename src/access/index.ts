@@ -21,7 +21,7 @@ export type { Address } from './people/addresses.ts';
 export type { EnsuredPerson } from './people/ensure-person.ts';
 export { ensurePerson } from './people/ensure-person.ts';
 export type { Person } from './people/find-people.ts';
-export { findPeople } from './people/find-people.ts';
+export { findPeople, listAddressesOf } from './people/find-people.ts';
 export { holderSignerOf, listHolderDids } from './people/holder-keys.ts';
 export { mergePerson } from './people/merge-person.ts';
 export { erasePerson, exportPerson } from './people/person-data.ts';

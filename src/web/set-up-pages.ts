@@ -58,7 +58,7 @@ export const setUpPages =
             'The service has been set up. Now add a passkey: with it you confirm that it is you.',
           ),
         );
-        return reply.redirect('/account', 303);
+        return reply.redirect(deps.config.demo ? '/office' : '/account/passkeys/new?returnTo=/office', 303);
       },
     );
 

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/database.ts';
 import type { Lang } from '../../platform/i18n.ts';
-import { listUsersWithAddress } from './store.ts';
+import { listEmails, listUsersWithAddress } from './store.ts';
 
 export interface Person {
   userId: string;
@@ -16,4 +16,9 @@ export async function findPeople(db: Queryable, userIds: readonly string[]): Pro
   if (userIds.length === 0) return new Map();
   const rows = await listUsersWithAddress(db, userIds);
   return new Map(rows.map((row) => [row.userId, { ...row, lang: row.lang as Lang }]));
+}
+
+/** Every address of a person, for a room that keeps something by address. */
+export async function listAddressesOf(db: Queryable, userId: string): Promise<string[]> {
+  return (await listEmails(db, userId)).map(({ address }) => address);
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/database.ts';
 import type { Lang } from '../../platform/i18n.ts';
 import type { MomentPlace } from '../moment-cursor.ts';
@@ -144,19 +144,19 @@ export const readMembershipsOf = (db: Queryable, userId: string) =>
     .where(eq(memberships.userId, userId))
     .orderBy(asc(memberships.createdAt));
 
-const isAbout = (userId: string, email: string | undefined) =>
-  or(eq(invitations.acceptedBy, userId), email === undefined ? undefined : eq(invitations.email, email));
+const isAbout = (userId: string, addresses: readonly string[]) =>
+  or(eq(invitations.acceptedBy, userId), inArray(invitations.email, [...addresses]));
 
-export const readInvitationsOf = (db: Queryable, userId: string, email: string | undefined) =>
+export const readInvitationsOf = (db: Queryable, userId: string, addresses: readonly string[]) =>
   db
     .select({ ...invitation, acceptedAt: invitations.acceptedAt })
     .from(invitations)
-    .where(isAbout(userId, email))
+    .where(isAbout(userId, addresses))
     .orderBy(asc(invitations.createdAt));
 
-export async function deleteAllOf(db: Queryable, userId: string, email: string | undefined): Promise<void> {
+export async function deleteAllOf(db: Queryable, userId: string, addresses: readonly string[]): Promise<void> {
   await db.delete(memberships).where(eq(memberships.userId, userId));
-  await db.delete(invitations).where(isAbout(userId, email));
+  await db.delete(invitations).where(isAbout(userId, addresses));
 }
 
 /** Where both are members the widest role stays: nobody loses a right by bringing two passports together. */

@@ -31,6 +31,11 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** Make the embedded database anew: everything in it goes. For a demonstration. */
+  freshDatabase?: boolean;
+}
+
 export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
 
 /**
@@ -39,26 +44,31 @@ export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
  *
  * @throws StartError, EmbeddedDatabaseError
  */
-export async function runService(config: Config): Promise<Service> {
+export async function runService(config: Config, options: StartOptions = {}): Promise<Service> {
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    return await start(config, closers, stop);
+    return await start(config, options, closers, stop);
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function start(config: Config, closers: (() => Promise<unknown>)[], stop: () => Promise<void>): Promise<Service> {
+async function start(
+  config: Config,
+  options: StartOptions,
+  closers: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Service> {
   const log = pino({ level: config.logLevel });
   assertContexts();
 
   let databaseUrl = config.databaseUrl;
   if (databaseUrl === null) {
-    const embedded = await startEmbeddedDatabase(config.dataDir);
+    const embedded = await startEmbeddedDatabase(config.dataDir, options);
     closers.push(() => embedded.stop());
     databaseUrl = embedded.url;
   }

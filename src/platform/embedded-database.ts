@@ -44,11 +44,12 @@ const USER = 'skillspaspoort';
  * nothing half made.
  *
  * @param dataDir absolute; the cluster stands in `<dataDir>/postgres`
+ * @param options.freshDatabase drop the database of an earlier run first
  * @param options.settings extra server settings, such as `fsync=off` in tests
  */
 export async function startEmbeddedDatabase(
   dataDir: string,
-  options: { settings?: readonly string[] } = {},
+  options: { settings?: readonly string[]; freshDatabase?: boolean } = {},
 ): Promise<EmbeddedDatabase> {
   makeFolder(dataDir);
   claim(dataDir);
@@ -88,7 +89,7 @@ export async function startEmbeddedDatabase(
     ]);
   }
   const address = `postgres://${USER}:${password}@127.0.0.1:${port}`;
-  await createDatabase(address);
+  await createDatabase(address, options.freshDatabase ?? false);
   return {
     url: `${address}/${DATABASE}`,
     clusterDir,
@@ -223,9 +224,10 @@ const findFreePort = () =>
     });
   });
 
-async function createDatabase(address: string): Promise<void> {
+async function createDatabase(address: string, isFresh: boolean): Promise<void> {
   const client = postgres(`${address}/postgres`, { max: 1, onnotice: () => {} });
   try {
+    if (isFresh) await client`drop database if exists ${client(DATABASE)} with (force)`;
     const [existing] = await client`select 1 from pg_database where datname = ${DATABASE}`;
     if (!existing) await client`create database ${client(DATABASE)}`;
   } finally {

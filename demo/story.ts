@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { type Client, makeClient } from './client.ts';
+import type { Narrator } from './narrator.ts';
+import type { DemoWorld } from './world.ts';
+
+interface Report {
+  outcome: string;
+  checks: { id: string; state: string; reason: string }[];
+}
+
+export interface StoryOutcome {
+  cohort: { rows: number; issued: number; refused: number };
+  /** The signed document of the candidate of the story. */
+  credential: object;
+  shareLink: string;
+  report: Report;
+  reportAfterRevocation: Report;
+  links: [who: string, link: string][];
+}
+
+interface Cohort {
+  id: string;
+  counts: Record<string, number>;
+  state: string;
+}
+
+const TRAINER = 'tessa@ict-tribe.example';
+const EMPLOYER = 'wouter@polderdata.example';
+const OFFICE = 'pleun@provincie.example';
+const CANDIDATE = { email: 'noor@voorbeeld.example', name: 'Noor Voorbeeld' };
+/** Another of the cohort: theirs is revoked, so that the candidate's stays good for who looks around afterwards. */
+const REVOKED = 'renee@voorbeeld.example';
+const POLL_MS = 200;
+
+const newKey = () => ({ 'idempotency-key': crypto.randomUUID() });
+
+/** The main job, through the public HTTP interface: issue to a cohort, claim, share, verify, revoke. */
+export async function tellStory(baseUrl: string, world: DemoWorld, { step }: Narrator): Promise<StoryOutcome> {
+  const client = makeClient(baseUrl);
+  const organisation = `/v1/organisations/${world.organisationIds.get('ict-tribe')}`;
+  const trainer = await signIn(client, await world.linkFor(TRAINER));
+
+  const cohort = await step('upload', 'The opleider uploads the list of the course as Excel saved it', () =>
+    upload(client, organisation, trainer, world.networkAchievementId),
+  );
+  const done = await step('cohort', 'The opleider issues to the whole cohort', (progress) =>
+    run(client, `${organisation}/cohorts/${cohort.id}`, trainer, progress),
+  );
+
+  await step('claim', 'The candidate opens the mail and claims the credential', () => claim(client, CANDIDATE.email));
+  const candidate = await signIn(client, await world.linkFor(CANDIDATE.email));
+  const { shareLink, document } = await step('share', 'The candidate makes a link for an employer', () =>
+    share(client, candidate),
+  );
+
+  await step('open', 'An employer opens the link, without an account', async () => {
+    const page = await makeClient(baseUrl).browse(new URL(shareLink).pathname);
+    if (page.status !== 200 || !page.text.includes(CANDIDATE.name))
+      throw new Error(`The shared passport did not open: ${page.status}`);
+  });
+  const report = await step('verify', 'The employer verifies the credential', () => verify(client, document));
+
+  const reportAfterRevocation = await step('revoke', 'The opleider revokes another, given by mistake', async () => {
+    const { items } = await client.call<{ items: { id: string }[] }>(
+      'GET',
+      `${organisation}/credentials?search=${encodeURIComponent(REVOKED)}`,
+      { token: trainer },
+    );
+    const id = items[0]?.id;
+    const { document: mistaken } = await client.call<{ document: object }>('GET', `${organisation}/credentials/${id}`, {
+      token: trainer,
+    });
+    await client.call('POST', `${organisation}/credentials/${id}/revocations`, {
+      token: trainer,
+      body: { reason: 'Per ongeluk uitgegeven: de toets is nog niet gehaald.' },
+      headers: newKey(),
+    });
+    return verify(client, mistaken);
+  });
+
+  return {
+    cohort: done,
+    credential: document,
+    shareLink,
+    report,
+    reportAfterRevocation,
+    links: [
+      ['Opleider (Tessa Trainer)', await world.linkFor(TRAINER)],
+      ['Candidate (Noor Voorbeeld)', await world.linkFor(CANDIDATE.email)],
+      ['Employer: the shared passport', shareLink],
+      ['Employer, signed in', await world.linkFor(EMPLOYER)],
+      ['Programme office of the province', await world.linkFor(OFFICE)],
+      ['The mail that was sent', `${baseUrl}/outbox`],
+    ],
+  };
+}
+
+async function signIn(client: Client, link: string): Promise<string> {
+  const body = { grant_type: 'urn:ict-skillspaspoort:grant:link', kind: 'demo', token: link.split('/').at(-1) };
+  const { access_token } = await client.call<{ access_token: string }>('POST', '/v1/tokens', { body });
+  return access_token;
+}
+
+async function upload(client: Client, organisation: string, token: string, achievementId: string): Promise<Cohort> {
+  const form = new FormData();
+  form.set('achievementId', achievementId);
+  form.set('name', 'Junior Netwerkbeheerder, juni 2026');
+  const file = readFileSync(new URL('data/cursisten.csv', import.meta.url));
+  form.set('file', new Blob([file], { type: 'text/csv' }), 'cursisten.csv');
+  return client.call<Cohort>('POST', `${organisation}/cohorts`, { token, body: form, headers: newKey() });
+}
+
+async function run(client: Client, path: string, token: string, progress: (done: number, of: number) => void) {
+  await client.call('POST', `${path}/runs`, { token, body: {}, headers: newKey() });
+  for (;;) {
+    const { state, counts } = await client.call<Cohort>('GET', path, { token });
+    const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const issued = counts.issued ?? 0;
+    progress(issued, rows);
+    if (state === 'done') return { rows, issued, refused: rows - issued };
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+/** Finds the mail in the outbox, follows its link and presses the button. */
+async function claim(client: Client, email: string): Promise<void> {
+  const outbox = await client.browse('/outbox');
+  for (const [, path = ''] of outbox.text.matchAll(/href="(\/outbox\/[^"]+)"/g)) {
+    const mail = await client.browse(path);
+    const link = /\/claim\/[\w-]+/.exec(mail.text)?.[0];
+    if (!mail.text.includes(email) || !link) continue;
+    const claimed = await client.browse(link, {});
+    if (claimed.status !== 200) throw new Error(`Claiming answered ${claimed.status}.`);
+    return;
+  }
+  throw new Error(`There is no claim mail for ${email} in the outbox.`);
+}
+
+async function share(client: Client, token: string) {
+  const { items } = await client.call<{ items: { id: string }[] }>('GET', '/v1/passport/credentials', { token });
+  const itemIds = items.map(({ id }) => id);
+  const { url } = await client.call<{ url: string }>('POST', '/v1/share-links', {
+    token,
+    body: { purpose: 'Sollicitatie netwerkbeheerder', itemIds, fields: { name: true, email: false, evidence: true } },
+    headers: newKey(),
+  });
+  const { document } = await client.call<{ document: object }>('GET', `/v1/passport/credentials/${itemIds[0]}`, {
+    token,
+  });
+  return { shareLink: url, document };
+}
+
+const verify = (client: Client, credential: object) =>
+  client.call<Report>('POST', '/v1/verifications', { body: { credential } });

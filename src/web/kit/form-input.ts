@@ -53,12 +53,20 @@ function formatWords(format: string, t: T): string {
   return t('Dit heeft niet de goede vorm.', 'This does not have the right form.');
 }
 
-/** Reads a form against its schema and gives either the data or every fault at once, with what was typed. */
-export function parseForm<Schema extends z.ZodType>(zForm: Schema, body: unknown, t: T): ParsedForm<z.output<Schema>> {
+/**
+ * Reads a form against its schema and gives either the data or every fault at once, with what was typed. `fieldOf` names
+ * the field of a place in the schema, where that is not the first part of its path.
+ */
+export function parseForm<Schema extends z.ZodType>(
+  zForm: Schema,
+  body: unknown,
+  t: T,
+  fieldOf: (path: PropertyKey[]) => string = ([first]) => String(first ?? ''),
+): ParsedForm<z.output<Schema>> {
   const values = (body ?? {}) as FormValues;
   const parsed = zForm.safeParse(values, { error: (issue) => plainWords(issue, t) });
   if (parsed.success) return { ok: true, data: parsed.data, values };
-  const errors = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), message }));
+  const errors = parsed.error.issues.map(({ path, message }) => ({ field: fieldOf(path), message }));
   return { ok: false, errors: firstPerField(errors), values };
 }
 

@@ -1,0 +1,109 @@
+import { ensurePerson } from '../access/index.ts';
+import { issuerProfileOf, type Organisation, signerOf } from '../organisations/index.ts';
+import type { Deps } from '../platform/deps.ts';
+import { secure } from '../proofs/index.ts';
+import { type Achievement, textIn, validUntilOf } from './achievements/achievement.ts';
+import { findBadgeTerms } from './achievements/show-achievement.ts';
+import { credentialUrn, type Recipient } from './credential.ts';
+import { type BadgeEvidence, buildOpenBadge } from './open-badge.ts';
+import { reserveStatusPlaces, statusListUrl } from './status/reserve-status-places.ts';
+import type { NewCredential } from './store.ts';
+
+/** What one person is to get. */
+export interface NewAward {
+  recipient: Recipient;
+  /** ISO date. */
+  awardedOn: string;
+  evidence: readonly BadgeEvidence[];
+  result: string | null;
+  issuerReference: string | null;
+  /** The credential that this one corrects. */
+  replacesId?: string;
+}
+
+export interface SignedCredential extends NewCredential {
+  userId: string;
+  recipientName: string;
+  recipientEmail: string;
+  document: string;
+  issuerName: string;
+  title: string;
+}
+
+/**
+ * Makes and signs credentials of one achievement, in the order of the awards. Nothing is issued by this: no lock is held
+ * while signing, and `storeCredentials` writes them afterwards in the caller's transaction.
+ */
+export async function signCredentials(
+  deps: Deps,
+  input: { organisation: Organisation; achievement: Achievement; awards: readonly NewAward[] },
+): Promise<SignedCredential[]> {
+  const { organisation, achievement, awards } = input;
+  const { publicUrl } = deps.config;
+  const issuer = { ...issuerProfileOf(organisation, publicUrl) };
+  const terms = await findBadgeTerms(deps.db, achievement);
+  const people = await ensurePeople(
+    deps,
+    awards.map(({ recipient }) => recipient),
+  );
+  const places = await reserveStatusPlaces(deps, organisation.id, awards.length);
+  const signer = await signerOf(deps, deps.db, organisation.id);
+  const issuedAt = deps.now();
+
+  const signed: SignedCredential[] = [];
+  for (const [position, award] of awards.entries()) {
+    const { recipient, awardedOn, evidence, result, issuerReference, replacesId } = award;
+    const person = people.get(recipient.email);
+    const place = places[position];
+    if (!person || !place) throw new Error('a credential without a person or a place');
+    const id = deps.newId();
+    const validUntil = validUntilOf(achievement.validityMonths, awardedOn);
+    const badge = buildOpenBadge({
+      id: credentialUrn(id),
+      achievement,
+      terms,
+      issuer,
+      publicUrl,
+      holderDid: person.holderDid,
+      holderName: recipient.name,
+      validFrom: issuedAt,
+      validUntil,
+      awardedOn,
+      status: { statusListCredential: statusListUrl(publicUrl, place.listId), statusListIndex: place.index },
+      evidence,
+      result,
+    });
+    const document = await secure(badge, signer, { created: issuedAt });
+    signed.push({
+      id,
+      organisationId: organisation.id,
+      achievementId: achievement.id,
+      userId: person.userId,
+      recipientName: recipient.name,
+      recipientEmail: recipient.email,
+      lang: recipient.lang,
+      issuerReference,
+      awardedOn,
+      document: JSON.stringify(document),
+      statusListId: place.listId,
+      statusIndex: place.index,
+      issuedAt,
+      validUntil: validUntil === null ? null : new Date(validUntil),
+      claimMailedAt: issuedAt,
+      replacesId: replacesId ?? null,
+      issuerName: organisation.name,
+      title: textIn(achievement.title, recipient.lang),
+    });
+  }
+  return signed;
+}
+
+/** Finds or makes everyone, in order of address, so that two batches with the same people never wait in a ring. */
+async function ensurePeople(deps: Deps, recipients: readonly Recipient[]) {
+  const inOrder = [...recipients].sort((a, b) => (a.email < b.email ? -1 : 1));
+  return deps.db.transaction(async (tx) => {
+    const people = new Map<string, { userId: string; holderDid: string }>();
+    for (const recipient of inOrder) people.set(recipient.email, await ensurePerson(deps, tx, recipient));
+    return people;
+  });
+}

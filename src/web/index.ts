@@ -7,6 +7,7 @@
 import type { PersonData } from '../access/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import type { Routes } from '../platform/http.ts';
+import { aboutPages } from './about-pages.ts';
 import { accountPages } from './account-pages.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { homePages } from './home-pages.ts';
@@ -29,7 +30,15 @@ export const webPages =
         request.visitor = await findVisitor(deps, request.actor);
       });
       pages.register(accountPages(deps, personData));
-      for (const audience of [homePages, outboxPages, signInPages, organisationPages, officePages, setUpPages])
+      for (const audience of [
+        homePages,
+        aboutPages,
+        outboxPages,
+        signInPages,
+        organisationPages,
+        officePages,
+        setUpPages,
+      ])
         pages.register(audience(deps));
       ready();
     });

@@ -71,14 +71,14 @@ function fontFaces(): string {
     });
 }
 
-/** One style sheet: font, tokens, the design system's components in a layer that ours may overrule, then ours. */
+/** One style sheet: font, tokens, the design system's components in a layer below ours. */
 function styleSheet(): string {
   const components = [
     ...NL_DESIGN_SYSTEM.map((name) => read(require.resolve(`@nl-design-system-candidate/${name}-css/${name}.css`))),
     ...UTRECHT.map((name) => read(requireOfUtrecht.resolve(`@utrecht/${name}-css/dist/index.min.css`))),
   ];
   const own = ['tokens', ...OWN_STYLES].map((name) => read(new URL(`${name}.css`, OWN_FILES).pathname));
-  return `${fontFaces()}\n@layer design-system{${components.join('\n')}}\n${own.join('\n')}`;
+  return `${fontFaces()}\n@layer base,design-system;\n@layer design-system{${components.join('\n')}}\n${own.join('\n')}`;
 }
 
 add('style.css', Buffer.from(styleSheet()));

@@ -2,8 +2,8 @@ import type { Actor } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { pageOf } from '../../platform/http.ts';
 import { findMailStates } from '../../platform/mail.ts';
+import { decodePlace, placeOf } from '../../platform/moment-cursor.ts';
 import type { MailState } from '../../platform/store.ts';
-import { decodePlace, placeOf } from '../moment-cursor.ts';
 import { requireKeeper } from '../require-member.ts';
 import { type InvitationRow, listOpenInvitations } from './store.ts';
 

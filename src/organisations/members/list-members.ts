@@ -1,7 +1,7 @@
 import { type Actor, findPeople } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { pageOf } from '../../platform/http.ts';
-import { decodePlace, placeOf } from '../moment-cursor.ts';
+import { decodePlace, placeOf } from '../../platform/moment-cursor.ts';
 import { requireMember } from '../require-member.ts';
 import type { Role } from '../rights.ts';
 import { listMemberRows } from './store.ts';

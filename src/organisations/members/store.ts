@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/database.ts';
 import type { Lang } from '../../platform/i18n.ts';
-import type { MomentPlace } from '../moment-cursor.ts';
+import type { MomentPlace } from '../../platform/moment-cursor.ts';
 import type { Role } from '../rights.ts';
 import { invitations, memberships } from '../tables.ts';
 

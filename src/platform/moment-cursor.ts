@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { InvalidInputError } from '../platform/errors.ts';
-import { decodeCursor } from '../platform/http.ts';
+import { InvalidInputError } from './errors.ts';
+import { decodeCursor } from './http.ts';
 
 const zPlace = z.tuple([z.iso.datetime(), z.uuid()]);
 

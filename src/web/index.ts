@@ -9,7 +9,9 @@ import type { Deps } from '../platform/deps.ts';
 import type { Routes } from '../platform/http.ts';
 import { aboutPages } from './about-pages.ts';
 import { accountPages } from './account-pages.ts';
+import { achievementPages } from './achievement-pages.ts';
 import { assetRoutes } from './asset-routes.ts';
+import { cataloguePages } from './catalogue-pages.ts';
 import { homePages } from './home-pages.ts';
 import { findVisitor } from './kit/visitor.ts';
 import { officePages } from './office-pages.ts';
@@ -33,6 +35,8 @@ export const webPages =
       for (const audience of [
         homePages,
         aboutPages,
+        cataloguePages,
+        achievementPages,
         outboxPages,
         signInPages,
         organisationPages,

@@ -73,7 +73,7 @@ async function start(
     databaseUrl = embedded.url;
   }
   await migrateDatabase(databaseUrl, migrationsFolder);
-  const { db, client, close } = openDatabase(databaseUrl, { poolSize: config.databasePoolSize });
+  const { db, close } = openDatabase(databaseUrl, { poolSize: config.databasePoolSize });
   closers.push(close);
 
   const publicUrl = await keepSetting(db, 'public_url', config.publicUrl);
@@ -84,7 +84,7 @@ async function start(
   }
   await seedTaxonomy(db);
 
-  const jobs = openJobQueue(client, jobsOfTheHouse, {
+  const jobs = openJobQueue(databaseUrl, jobsOfTheHouse, {
     onError: (error) => log.error({ err: error }, 'the job queue reports an error'),
     supervise: config.role !== 'serve',
   });

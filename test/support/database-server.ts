@@ -35,9 +35,12 @@ export default async function setup(project: TestProject) {
 
   const templateUrl = `${server}/${TEMPLATE}`;
   await migrateDatabase(templateUrl, migrationsFolder);
-  const { db, client, close } = openDatabase(templateUrl);
+  const { db, close } = openDatabase(templateUrl);
   await seedTaxonomy(db);
-  const jobs = openJobQueue(client, jobsOfTheHouse, { supervise: false, onError: (error) => console.error(error) });
+  const jobs = openJobQueue(templateUrl, jobsOfTheHouse, {
+    supervise: false,
+    onError: (error) => console.error(error),
+  });
   await jobs.start();
   await jobs.stop();
   await close();

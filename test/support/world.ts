@@ -36,7 +36,7 @@ export async function startWorld(overrides: Partial<Config> = {}) {
   const mailServer = await startMailServer();
   const clock = { now: new Date('2026-11-23T10:00:00.000Z') };
   const config: Config = { ...loadConfig({ LOG_LEVEL: 'silent' }), ...overrides };
-  const jobs = openJobQueue(database.client, jobsOfTheHouse, {
+  const jobs = openJobQueue(database.url, jobsOfTheHouse, {
     supervise: false,
     onError: (error) => console.error(error),
   });

@@ -98,7 +98,6 @@ export async function buildApp(outside: Deps): Promise<House> {
     allowList: (request) => request.socket.remoteAddress === OURSELVES,
   });
   await describeApi(app, config.publicUrl);
-  await app.register(accessTokens(deps));
 
   app.setNotFoundHandler(async (request, reply) => {
     request.lang = chooseLang(request);

@@ -69,7 +69,6 @@ export function openJobQueue(
     expireInSeconds: options.expireInSeconds ?? 900,
     heartbeatSeconds: options.heartbeatSeconds ?? 10,
     deleteAfterSeconds: 24 * 3600,
-    policy: 'standard',
   });
 
   const addMany: Jobs['addMany'] = async (tx, name, jobs) => {
@@ -86,9 +85,10 @@ export function openJobQueue(
     add: (tx, name, data, options = {}) => addMany(tx, name, [{ data, ...options }]),
     async start() {
       await boss.start();
+      // Making a queue that exists changes nothing: its options are brought up to date apart.
       for (const definition of definitions) {
-        if (await boss.getQueue(definition.name)) await boss.updateQueue(definition.name, queueOf(definition));
-        else await boss.createQueue(definition.name, queueOf(definition));
+        await boss.createQueue(definition.name, queueOf(definition));
+        await boss.updateQueue(definition.name, queueOf(definition));
         if (definition.options?.cron) await boss.schedule(definition.name, definition.options.cron, {});
       }
     },

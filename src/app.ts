@@ -88,6 +88,7 @@ export async function buildApp(outside: Deps): Promise<House> {
     strictTransportSecurity: config.publicUrl.startsWith('https:') && { maxAge: 31_536_000 },
   });
   await app.register(cookie);
+  await app.register(accessTokens(deps));
   await app.register(formbody, { bodyLimit: MAX_BODY_BYTES });
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 50, parts: 60 } });
   // Sheds load per process; limits that matter are counted in PostgreSQL.

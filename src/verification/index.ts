@@ -8,9 +8,9 @@ export { PROFILE_PATH } from './profile.ts';
 export { verificationProtocolRoutes } from './protocol-routes.ts';
 export { readCredential } from './read-credential.ts';
 export { endRecognition, type RecognitionEnd } from './recognitions/end-recognition.ts';
-export { listRecognitions } from './recognitions/list-recognitions.ts';
+export { findRecognition, listRecognitions } from './recognitions/find-recognitions.ts';
 export { type NewRecognition, recogniseIssuer, zNewRecognition } from './recognitions/recognise-issuer.ts';
-export { AlreadyRecognisedError, type Recognition } from './recognitions/recognition.ts';
+export { AlreadyRecognisedError, dutchDayOf, type Recognition } from './recognitions/recognition.ts';
 export {
   type Check,
   type CheckId,
@@ -25,3 +25,4 @@ export { renderReportPdf } from './report-pdf.ts';
 export { verificationRoutes } from './routes.ts';
 export { OPLEIDING_FRAMEWORK } from './summary.ts';
 export { type VerificationInput, verifyCredential, verifyMany } from './verify-credential.ts';
+export { checkNameOf, outcomeText } from './words.ts';

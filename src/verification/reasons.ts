@@ -177,7 +177,7 @@ const REASONS = {
     recognised: [
       'passed',
       ({ name }) => `${name} is erkend voor deze opleiding op de datum van uitgifte.`,
-      ({ name }) => `${name} was recognised for this programme on the date of issue.`,
+      ({ name }) => `${name} was recognised for this course on the date of issue.`,
     ],
     self_issued: ['warning', 'De houder heeft dit zelf verklaard.', 'The holder declared this personally.'],
     issuer_unknown: [
@@ -188,12 +188,12 @@ const REASONS = {
     other_opleiding: [
       'warning',
       ({ name }) => `${name} staat in ons register, maar niet voor deze opleiding.`,
-      ({ name }) => `${name} is in our register, but not for this programme.`,
+      ({ name }) => `${name} is in our register, but not for this course.`,
     ],
     outside_period: [
       'warning',
       ({ name }) => `${name} was voor deze opleiding niet erkend op de datum van uitgifte.`,
-      ({ name }) => `${name} was not recognised for this programme on the date of issue.`,
+      ({ name }) => `${name} was not recognised for this course on the date of issue.`,
     ],
     register_unreachable: [
       'not_established',

@@ -48,7 +48,7 @@ function writeCredential(pdf: Pdf, credential: CredentialSummary, lang: Lang): v
   pdf.terms([
     [t('Van', 'Of'), credential.subjectName],
     [t('Uitgever', 'Issuer'), credential.issuerName ?? credential.issuerId],
-    [t('Opleiding', 'Programme'), credential.opleiding?.name],
+    [t('Opleiding', 'Course'), credential.opleiding?.name],
     [t('Niveau', 'Level'), credential.levels.join(', ')],
     [t('Uitgegeven op', 'Issued on'), credential.issuedOn && formatDate(new Date(credential.issuedOn), lang)],
     [t('Kenmerk', 'Reference'), credential.id],

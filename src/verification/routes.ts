@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Deps } from '../platform/deps.ts';
 import { decodeCursor, pageOf, type Routes, zPageOf, zPageQuery, zProblem } from '../platform/http.ts';
 import { endRecognition } from './recognitions/end-recognition.ts';
-import { listRecognitions } from './recognitions/list-recognitions.ts';
+import { findRecognition, listRecognitions } from './recognitions/find-recognitions.ts';
 import { recogniseIssuer, zNewRecognition } from './recognitions/recognise-issuer.ts';
 import { zRecognition } from './recognitions/recognition.ts';
 import { zVerificationReport } from './report.ts';
@@ -22,6 +22,8 @@ const zVerificationBody = z
       .describe("The holder's answer to your challenge; without it the check `holder` is not established."),
   })
   .meta({ examples: [{ credential: 'https://paspoort.example/credentials/example.json' }] });
+
+const zRecognitionParams = z.strictObject({ recognitionId: z.uuid() });
 
 // As large as an image with a badge in it may be.
 const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
@@ -89,6 +91,21 @@ export const verificationRoutes =
       },
     );
 
+    app.get(
+      '/v1/recognitions/:recognitionId',
+      {
+        config: { access: 'public' },
+        schema: {
+          operationId: 'getRecognition',
+          summary: 'Read one line of the register',
+          tags: ['Recognitions'],
+          params: zRecognitionParams,
+          response: { 200: zRecognition, '4xx': zProblem },
+        },
+      },
+      (request) => findRecognition(deps, request.params.recognitionId),
+    );
+
     app.post(
       '/v1/recognitions',
       {
@@ -114,7 +131,7 @@ export const verificationRoutes =
           summary: 'End a recognition',
           description: 'For the programme office. What was issued up to the last day stays recognised.',
           tags: ['Recognitions'],
-          params: z.strictObject({ recognitionId: z.uuid() }),
+          params: zRecognitionParams,
           body: z
             .strictObject({ validUntil: z.iso.date(), reason: z.string().trim().min(1).max(1_000) })
             .meta({ examples: [{ validUntil: '2026-12-31', reason: 'De opleiding is gestopt.' }] }),

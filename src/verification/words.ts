@@ -3,9 +3,9 @@ import type { CheckId, CheckState, Outcome } from './report.ts';
 
 const CHECK_NAMES: Record<CheckId, Bilingual> = {
   form: { nl: 'Vorm', en: 'Form' },
-  signature: { nl: 'Handtekening', en: 'Signature' },
+  signature: { nl: 'Echtheid', en: 'Authenticity' },
   validity: { nl: 'Geldigheid', en: 'Validity' },
-  status: { nl: 'Intrekking', en: 'Revocation' },
+  status: { nl: 'Niet ingetrokken', en: 'Not revoked' },
   issuer: { nl: 'Uitgever', en: 'Issuer' },
   holder: { nl: 'Houder', en: 'Holder' },
 };

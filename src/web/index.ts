@@ -17,8 +17,13 @@ import { findVisitor } from './kit/visitor.ts';
 import { officePages } from './office-pages.ts';
 import { organisationPages } from './organisation-pages.ts';
 import { outboxPages } from './outbox-pages.ts';
+import { passportPages } from './passport-pages.ts';
+import { registerPages } from './register-pages.ts';
 import { setUpPages } from './set-up-pages.ts';
+import { sharePages } from './share-pages.ts';
+import { sharedPassportPages } from './shared-passport-pages.ts';
 import { signInPages } from './sign-in-pages.ts';
+import { verifyPages } from './verify-pages.ts';
 
 export { renderErrorPage } from './error-pages.ts';
 
@@ -41,7 +46,12 @@ export const webPages =
         signInPages,
         organisationPages,
         officePages,
+        passportPages,
+        sharePages,
+        sharedPassportPages,
         setUpPages,
+        verifyPages,
+        registerPages,
       ])
         pages.register(audience(deps));
       ready();

@@ -30,6 +30,12 @@ export async function updateRecognitionEnd(
   return row;
 }
 
+export async function findRecognitionRow(db: Queryable, id: string): Promise<Recognition | undefined> {
+  const [row] = await db.select(published).from(recognitions).where(eq(recognitions.id, id));
+  return row;
+}
+
+/** Locks the line until the transaction ends. */
 export async function takeRecognition(db: Queryable, id: string): Promise<Recognition | undefined> {
   const [row] = await db.select(published).from(recognitions).where(eq(recognitions.id, id)).for('update');
   return row;

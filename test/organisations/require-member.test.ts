@@ -56,7 +56,10 @@ describe('what needs the right to view', () => {
   });
 
   test('an organisation that does not exist is refused as one that is another’s', async () => {
-    const answer = await world.get(await world.aStranger(), '/v1/organisations/019ab0c2-7d10-7b5e-9a52-2f4d1c6b7e99/members');
+    const answer = await world.get(
+      await world.aStranger(),
+      '/v1/organisations/019ab0c2-7d10-7b5e-9a52-2f4d1c6b7e99/members',
+    );
     expect(answer.json()).toMatchObject({ status: 404, code: 'not_found' });
   });
 });
@@ -78,6 +81,9 @@ describe('an API client', () => {
     const token = await aClientToken(world, opleider, ['members:read', 'credentials:issue', 'achievements:write']);
     const invited = await world.post(token, `/v1/organisations/${opleider}/invitations`, body);
     const rotated = await world.post(token, `/v1/organisations/${opleider}/keys`);
-    expect([invited.json(), rotated.json()]).toMatchObject([{ code: 'insufficient_scope' }, { code: 'insufficient_scope' }]);
+    expect([invited.json(), rotated.json()]).toMatchObject([
+      { code: 'insufficient_scope' },
+      { code: 'insufficient_scope' },
+    ]);
   });
 });

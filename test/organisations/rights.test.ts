@@ -9,10 +9,9 @@ const TABLE: Record<Role, Record<Right, boolean>> = {
 };
 
 describe('the rights of roles', () => {
-  test.each(ROLES.flatMap((role) => Object.entries(TABLE[role]).map(([right, may]) => [role, right as Right, may] as const)))(
-    '%s has %s: %s',
-    (role, right, may) => expect(hasRight(role, right)).toBe(may),
-  );
+  test.each(
+    ROLES.flatMap((role) => Object.entries(TABLE[role]).map(([right, may]) => [role, right as Right, may] as const)),
+  )('%s has %s: %s', (role, right, may) => expect(hasRight(role, right)).toBe(may));
 
   test.each([
     ['view', false],

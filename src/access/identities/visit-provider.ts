@@ -2,7 +2,7 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
-  type IDToken,
+  fetchUserInfo,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -109,7 +109,15 @@ export async function finishVisit(
   });
 }
 
-async function redeem(deps: Deps, visit: VisitRow, callback: URL): Promise<IDToken> {
+/** What a provider says of an account. Of many, address and name stand only in the user info (OpenID Connect Core, 5.4). */
+interface Claims {
+  sub: string;
+  name?: unknown;
+  email?: unknown;
+  email_verified?: unknown;
+}
+
+async function redeem(deps: Deps, visit: VisitRow, callback: URL): Promise<Claims> {
   const configuration = await discover(deps, providerOf(deps, visit.provider));
   try {
     const tokens = await authorizationCodeGrant(configuration, callback, {
@@ -120,7 +128,8 @@ async function redeem(deps: Deps, visit: VisitRow, callback: URL): Promise<IDTok
     });
     const claims = tokens.claims();
     if (!claims) throw new Error('no ID token');
-    return claims;
+    if (!configuration.serverMetadata().userinfo_endpoint) return claims;
+    return { ...claims, ...(await fetchUserInfo(configuration, tokens.access_token, claims.sub)) };
   } catch (cause) {
     throw new OidcFailedError(cause);
   }
@@ -134,7 +143,7 @@ async function ownerOf(
   deps: Deps,
   tx: Transaction,
   { provider }: VisitRow,
-  claims: IDToken,
+  claims: Claims,
   lang: Lang,
 ): Promise<string | undefined> {
   const known = await takeIdentity(tx, { provider, subject: claims.sub }, deps.now());

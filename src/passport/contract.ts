@@ -45,6 +45,8 @@ export const zEvidence = z.object({
 
 export const zSource = z.enum(['issued', 'imported', 'own']);
 
+export const zItemState = z.enum(['valid', 'revoked', 'suspended', 'expired', 'not_good', 'not_established']);
+
 export const zDocument = z.union([z.looseObject({}), z.string()]).describe('As signed; a JWT is a string.');
 
 const anItem = {
@@ -71,7 +73,7 @@ export const zItem = z
     issuerName: z.string().nullable(),
     issuedOn: z.iso.date(),
     validUntil: z.iso.date().nullable(),
-    state: z.enum(['valid', 'revoked', 'suspended', 'expired', 'not_good', 'not_established']),
+    state: zItemState,
     stateReason: z.string().nullable(),
     rung: zRung,
     isBound: z.boolean().describe('Whether it was issued to a key of this passport.'),

@@ -25,4 +25,4 @@ export { renderReportPdf } from './report-pdf.ts';
 export { verificationRoutes } from './routes.ts';
 export { OPLEIDING_FRAMEWORK } from './summary.ts';
 export { type VerificationInput, verifyCredential, verifyMany } from './verify-credential.ts';
-export { checkNameOf, outcomeText } from './words.ts';
+export { checkNameOf, outcomeText, stateText } from './words.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zBilingual } from '../../platform/i18n.ts';
 import { zVerificationReport } from '../../verification/index.ts';
-import { zDocument, zEvidence, zRung, zSkillLine, zSource } from '../contract.ts';
+import { zDocument, zEvidence, zItemState, zRung, zSkillLine, zSource } from '../contract.ts';
 
 export const zShareParams = z.strictObject({ id: z.uuid() });
 
@@ -126,6 +126,7 @@ const zSharedCredential = z.object({
   issuerName: z.string().nullable(),
   issuedOn: z.iso.date(),
   validUntil: z.iso.date().nullable(),
+  state: zItemState,
   rung: zRung,
   isBound: z.boolean(),
   narrative: z.string().nullable(),

@@ -2,8 +2,9 @@ import { type Actor, requirePerson } from '../../access/index.ts';
 import { findOrganisation } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
-import type { PassportItem } from '../item.ts';
+import { type PassportItem, proofOf } from '../item.ts';
 import { listItems } from '../list-items.ts';
+import { computeSkills, groupByArea, type SkillArea } from '../skill-overview.ts';
 import { linkOf } from './link.ts';
 import { type ShareFields, type ShareState, type Shown, stateOfShare } from './share.ts';
 import { findShareOf, listSharedItemIds, listShareRows, listShownOpenings, type ShareRow } from './store.ts';
@@ -27,6 +28,8 @@ export interface ShareWithCount extends Share {
 export interface ShareDetail extends Share {
   /** What it shows now: chosen, still in the passport, and not hidden. */
   items: readonly PassportItem[];
+  /** What they prove, by area. */
+  areas: SkillArea[];
   /** The link to pass on; null once it no longer opens. */
   url: string | null;
 }
@@ -71,9 +74,11 @@ export async function listShares(
 export async function findShare(deps: Deps, actor: Actor, shareId: string): Promise<ShareDetail> {
   const { userId, row } = await requireOwnShare(deps, actor, shareId);
   const share = shareOf(row, deps.now());
+  const items = await listSharedItems(deps, userId, shareId);
   return {
     ...share,
-    items: await listSharedItems(deps, userId, shareId),
+    items,
+    areas: groupByArea(computeSkills(items.map(proofOf), deps.now())),
     url: share.state === 'active' ? await linkOf(deps.keys, deps.config.publicUrl, row) : null,
   };
 }

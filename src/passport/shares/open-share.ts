@@ -3,7 +3,7 @@ import { NotFoundError } from '../../platform/errors.ts';
 import { hashToken, newToken } from '../../platform/secrets.ts';
 import { ShareGoneError } from './errors.ts';
 import { stateOfShare } from './share.ts';
-import { findOpening, findShareByToken, insertOpening, type ShareRow } from './store.ts';
+import { findShareByToken, insertOpening, type ShareRow } from './store.ts';
 
 const VISIT_MS = 4 * 3600 * 1000;
 
@@ -15,20 +15,14 @@ export interface Visit {
 }
 
 /**
- * Exchanges the secret of a link for a visit of four hours, so that the secret leaves the address bar. Who comes back
- * with a visit that still runs keeps it. Nothing is shown yet, so nothing is logged yet.
+ * Exchanges the secret of a link for a visit of four hours, so that the secret leaves the address bar. Nothing
+ * is shown yet, so nothing is logged yet.
  *
  * @throws NotFoundError for a token that never was, ShareGoneError for one that ended or was withdrawn
  */
-export async function openShare(deps: Deps, input: { token: string; openingToken?: string }): Promise<Visit> {
+export async function openShare(deps: Deps, input: { token: string }): Promise<Visit> {
   const share = await requireLink(deps, input.token);
   const now = deps.now();
-  if (input.openingToken) {
-    const running = await findOpening(deps.db, share.id, hashToken(input.openingToken));
-    if (running && running.endsAt > now) {
-      return { shareId: share.id, openingToken: input.openingToken, endsAt: running.endsAt };
-    }
-  }
   const openingToken = newToken();
   const endsAt = new Date(now.getTime() + VISIT_MS);
   await insertOpening(deps.db, {

@@ -26,7 +26,7 @@ export const shareRoutes =
   (deps: Deps): Routes =>
   (app, _options, done) => {
     const readShare = async (actor: Parameters<typeof findShare>[1], id: string) => {
-      const { items, ...share } = await findShare(deps, actor, id);
+      const { items, areas: _, ...share } = await findShare(deps, actor, id);
       return { ...writtenOut(share), itemIds: items.map((item) => item.id) };
     };
 

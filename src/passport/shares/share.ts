@@ -21,8 +21,8 @@ export function stateOfShare(share: { endsAt: Date; withdrawnAt: Date | null }, 
   return share.endsAt > now ? 'active' : 'ended';
 }
 
-/** The last moment of a day in the Netherlands would need its time zone; the end of the day in UTC is at most two hours on. */
-export const endOfDay = (isoDate: string): Date => new Date(`${isoDate}T23:59:59.999Z`);
+/** The end of a day in the Netherlands, or an hour before it in winter: a day that a person picks is never cut short by more. */
+export const endOfDay = (isoDate: string): Date => new Date(`${isoDate}T21:59:59Z`);
 
 export const defaultEnd = (now: Date): Date => new Date(now.getTime() + DEFAULT_SHARE_DAYS * DAY);
 

@@ -4,9 +4,11 @@ import {
   describeNamedSkill,
   type ItemEvidence,
   type ItemSource,
+  type ItemState,
   type PassportItem,
   rungOfImported,
   type SkillWords,
+  stateOfReport,
 } from '../item.ts';
 import { parseDocument } from '../parse-document.ts';
 import type { Proof, ProofSkill, Rung, SkillLine } from '../skill-overview.ts';
@@ -22,6 +24,8 @@ export interface SharedCredential {
   issuerName: string | null;
   issuedOn: string;
   validUntil: string | null;
+  /** What the report amounts to. */
+  state: ItemState;
   rung: Rung;
   isBound: boolean;
   narrative: string | null;
@@ -63,6 +67,7 @@ export function buildSharedCredential(
     issuerName: isOwn ? null : (report.credential?.issuerName ?? item.issuerName),
     issuedOn: item.issuedOn,
     validUntil: item.validUntil,
+    state: stateOfReport(report),
     rung: item.source === 'imported' ? rungOfImported(report, item.isBound) : item.rung,
     isBound: item.isBound,
     narrative: item.narrative,

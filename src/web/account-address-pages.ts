@@ -137,7 +137,7 @@ const changes = ({ id, address, provenAt }: Address, t: T) =>
           action: '/account/addresses/primary',
           fields: { addressId: id },
           label: t('Maak hoofdadres', 'Make main address'),
-          ariaLabel: t(`Maak ${address} uw hoofdadres`, `Make ${address} your main address`),
+          about: address,
           variant: 'subtle',
         })
       : null,
@@ -145,7 +145,7 @@ const changes = ({ id, address, provenAt }: Address, t: T) =>
       action: '/account/addresses/remove',
       fields: { addressId: id },
       label: t('Verwijderen', 'Remove'),
-      ariaLabel: t(`Verwijder ${address}`, `Remove ${address}`),
+      about: address,
       variant: 'subtle',
     }),
   );

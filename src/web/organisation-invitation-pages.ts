@@ -139,13 +139,13 @@ export function invitationList(base: string, invited: Invitation[], { t, lang }:
       buttonForm({
         action: `${base}/${id}/resend`,
         label: t('Opnieuw sturen', 'Send again'),
-        ariaLabel: t(`Stuur de uitnodiging van ${name} opnieuw`, `Send the invitation of ${name} again`),
+        about: name,
         variant: 'secondary',
       }),
       buttonForm({
         action: `${base}/${id}/withdraw`,
         label: t('Intrekken', 'Withdraw'),
-        ariaLabel: t(`Trek de uitnodiging van ${name} in`, `Withdraw the invitation of ${name}`),
+        about: name,
         variant: 'subtle',
       }),
     );

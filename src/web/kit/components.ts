@@ -56,6 +56,8 @@ export const grid = (...blocks: readonly Block[]): Html => html`<div class="grid
 const buttonClass = (variant: Variant) =>
   variant === 'danger' ? 'nl-button nl-button--primary nl-button--negative' : `nl-button nl-button--${variant}`;
 
+const labelOf = (label: Content, about: string | undefined) => html`${label}${about && visuallyHidden(`: ${about}`)}`;
+
 export interface ButtonInput {
   label: Content;
   variant?: Variant;
@@ -65,23 +67,22 @@ export interface ButtonInput {
   id?: string;
   /** Sends the form elsewhere than its own action. */
   formAction?: string;
-  /** What a screen reader hears, where the same label stands in many rows: 'Remove Noor Voorbeeld'. */
-  ariaLabel?: string;
+  /** What the button is about, heard after its label where one label stands in many rows: a name, a title. */
+  about?: string;
 }
 
-export const button = ({
-  label,
-  variant = 'primary',
-  type = 'submit',
-  formAction,
-  ariaLabel,
-  ...own
-}: ButtonInput): Html =>
-  html`<button class="${buttonClass(variant)}"${attributes({ type, ...own, formaction: formAction, 'aria-label': ariaLabel })}>${label}</button>`;
+export const button = ({ label, variant = 'primary', type = 'submit', formAction, about, ...own }: ButtonInput): Html =>
+  html`<button class="${buttonClass(variant)}"${attributes({ type, ...own, formaction: formAction })}>${labelOf(label, about)}</button>`;
 
 /** A link that looks like a button: goes somewhere, changes nothing. */
-export const linkButton = (input: { href: string; label: Content; variant?: Variant; download?: boolean }): Html =>
-  html`<a class="${buttonClass(input.variant ?? 'primary')}"${attributes({ href: input.href, download: input.download })}>${input.label}</a>`;
+export const linkButton = (input: {
+  href: string;
+  label: Content;
+  variant?: Variant;
+  download?: boolean;
+  about?: string;
+}): Html =>
+  html`<a class="${buttonClass(input.variant ?? 'primary')}"${attributes({ href: input.href, download: input.download })}>${labelOf(input.label, input.about)}</a>`;
 
 /** Prints the page; shown only where a script can do that. */
 export const printButton = (label: string): Html =>

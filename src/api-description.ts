@@ -9,7 +9,7 @@ export const apiVersion = '1.0.0';
  * Collects the contract of every `/v1` route into the OpenAPI description that is served at `/v1/openapi.json` and kept
  * in `openapi.yaml` (API Design Rules, /core/doc-openapi and /core/publish-openapi).
  */
-export async function describeApi(app: FastifyInstance, publicUrl: string): Promise<void> {
+export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -25,7 +25,7 @@ export async function describeApi(app: FastifyInstance, publicUrl: string): Prom
         },
         license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
       },
-      servers: [{ url: publicUrl }],
+      servers: [{ url: '/' }],
       components: {
         securitySchemes: {
           accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From `POST /v1/tokens`.' },

@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { type Actor, accessRoutes, accessTokens, authenticate } from './access/index.ts';
 import { apiVersion, describeApi } from './api-description.ts';
@@ -45,7 +45,7 @@ export async function buildApp(outside: Deps): Promise<House> {
   const app = Fastify({
     loggerInstance: outside.log,
     genReqId: () => outside.newId(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
@@ -97,7 +97,7 @@ export async function buildApp(outside: Deps): Promise<House> {
     timeWindow: '1 minute',
     allowList: (request) => request.socket.remoteAddress === OURSELVES,
   });
-  await describeApi(app, config.publicUrl);
+  await describeApi(app);
 
   app.setNotFoundHandler(async (request, reply) => {
     request.lang = chooseLang(request);

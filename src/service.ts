@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { buildApp } from './app.ts';
@@ -25,6 +26,7 @@ export class StartError extends Error {}
 export interface Service {
   /** Where it listens; the public origin may be another, behind a proxy. */
   url: string;
+  app: FastifyInstance;
   deps: Deps;
   /** Where the first administrator is made, when there is none yet. */
   setUpLink: string | null;
@@ -108,7 +110,7 @@ async function start(
   const setUpLink = config.demo ? null : await createSetUpLink(deps);
   if (config.role !== 'serve') await jobs.work(deps);
   const url = config.role === 'work' ? '(no port: it only works)' : await listen(app, config);
-  return { url, deps, setUpLink, stop };
+  return { url, app, deps, setUpLink, stop };
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildApp>>['app'], { host, port }: Config): Promise<string> {

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { Queryable, Transaction } from './database.ts';
@@ -18,22 +19,33 @@ export class MailNotAcceptedError extends Error {
   }
 }
 
-// Up to here nothing of the mail itself has reached the server, so a failure is certain to be one.
-const BEFORE_DATA = new Set(['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'MAIL FROM', 'RCPT TO']);
-
-/** Sends through an SMTP server. Message-ID is made of the mail's id. */
+/**
+ * Sends through an SMTP server. Message-ID is made of the mail's id.
+ *
+ * A connection that breaks tells the same at every point, so the transport itself remembers whether it had begun to
+ * hand the text over. Before that a failure is certain to be one; after it, only an answer of the server is.
+ */
 export function makeSmtpTransport(url: string, from: string): MailTransport {
   const smtp = createTransport(url, { from });
+  const begun = new Set<string>();
+  smtp.use('stream', ({ message, data }, done) => {
+    message.transform(() => {
+      begun.add(data.messageId as string);
+      return new PassThrough();
+    });
+    done();
+  });
   return {
     async send(mail, id) {
+      const messageId = `<${id}@ict-skillspaspoort>`;
       try {
-        await smtp.sendMail({ ...mail, messageId: `<${id}@ict-skillspaspoort>` });
+        await smtp.sendMail({ ...mail, messageId });
       } catch (error) {
-        const { command, responseCode } = error as { command?: string; responseCode?: number };
-        if (responseCode !== undefined || BEFORE_DATA.has(command ?? '')) {
-          throw new MailNotAcceptedError(responseCode !== undefined && responseCode >= 500, error);
-        }
-        throw error;
+        const { responseCode } = error as { responseCode?: number };
+        if (responseCode === undefined && begun.has(messageId)) throw error;
+        throw new MailNotAcceptedError(responseCode !== undefined && responseCode >= 500, error);
+      } finally {
+        begun.delete(messageId);
       }
     },
   };

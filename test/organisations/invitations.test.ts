@@ -84,11 +84,11 @@ test('a withdrawn invitation opens nothing any more', async () => {
 });
 
 test('an invitation ends after 14 days; sent again it is valid for another 14', async () => {
-  const { url, admin, invitation, email, token } = await anInvitation();
+  const { opleider, url, invitation, email, token } = await anInvitation();
   world.advance(14 * DAY_MS);
   expect((await world.page(undefined, `/invitations/${token}`)).statusCode).toBe(410);
 
-  const again = await world.post(admin, `${url}/${invitation.id}/reminders`);
+  const again = await world.post(await world.aMember(opleider, 'admin'), `${url}/${invitation.id}/reminders`);
   expect(again.statusCode).toBe(201);
   const newToken = await tokenFor(email);
   expect(newToken).not.toBe(token);
@@ -125,8 +125,11 @@ test('the mail is in the language that was chosen, and the secret stands in it o
 });
 
 test('an invitation is forgotten thirty days after it ended', async () => {
-  const { url, admin } = await anInvitation();
-  const listed = async () => (await world.get(admin, url)).json().items.length;
+  const { opleider, url } = await anInvitation();
+  const listed = async () => {
+    const admin = await world.aMember(opleider, 'admin');
+    return (await world.get(admin, url)).json().items.length;
+  };
   world.advance(43 * DAY_MS);
   await forgetInvitationsJob.run(world.deps, {}, { isLast: true });
   expect(await listed()).toBe(1);

@@ -1,4 +1,4 @@
-import { type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
+import { type JobResult, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
 import type { z } from 'zod';
 import { jobDatabaseOf } from './database.ts';
 import type { Deps } from './deps.ts';
@@ -17,6 +17,8 @@ export interface JobDefinition<T extends object = object> {
     heartbeatSeconds?: number;
     /** How many run at once in one process. Default 1. */
     concurrency?: number;
+    /** How many a run of the queue takes at a time, one after another. Default 1; more where jobs are many and short. */
+    batchSize?: number;
     /** Runs by itself on this cron expression (UTC), with empty data. */
     cron?: string;
   };
@@ -94,17 +96,28 @@ export function openJobQueue(
     },
     async work(deps) {
       for (const definition of definitions) {
-        const { concurrency = 1, heartbeatSeconds = 10 } = definition.options ?? {};
+        const { concurrency = 1, heartbeatSeconds = 10, batchSize = 1 } = definition.options ?? {};
         await boss.work(
           definition.name,
           {
+            batchSize,
+            burstWhenBatchFull: true,
+            perJobResults: true,
+            includeMetadata: true,
             pollingIntervalSeconds: 0.5,
             localConcurrency: concurrency,
             heartbeatRefreshSeconds: heartbeatSeconds / 3,
-            includeMetadata: true,
           },
           async (jobs) => {
-            for (const job of jobs) await runJob(deps, definition, job);
+            const results: JobResult[] = [];
+            for (const job of jobs) {
+              const status = await runJob(deps, definition, job).then(
+                () => 'completed' as const,
+                () => 'failed' as const,
+              );
+              results.push({ id: job.id, status });
+            }
+            return results;
           },
         );
       }

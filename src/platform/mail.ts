@@ -100,7 +100,7 @@ export async function queueMail(deps: Deps, tx: Transaction, mail: OutgoingMail)
 export const sendMailJob = defineJob({
   name: SEND_JOB,
   data: z.object({ mailId: z.uuid() }),
-  options: { retryLimit: 8, expireInSeconds: 120, concurrency: 4 },
+  options: { retryLimit: 8, expireInSeconds: 120, concurrency: 4, batchSize: 10 },
   async run(deps, { mailId }, { isLast }) {
     const row = await updateMailState(deps.db, mailId, 'queued', { state: 'sending' });
     if (!row?.sealed) {

@@ -1,14 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import QRCode from 'qrcode';
 import { z } from 'zod';
 import { shares, viewPassport } from '../passport/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { InvalidInputError } from '../platform/errors.ts';
-import { raw } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
 import { translator } from '../platform/i18n.ts';
 import { type FieldError, type FormValues, fieldErrorsOf, parseForm, zChecked, zMany, zOptional } from './kit/forms.ts';
 import { flash, sendPage } from './kit/page.ts';
+import { qrCode } from './kit/qr.ts';
 import type { Words } from './passport-parts.ts';
 import { newShareForm } from './share-form.ts';
 import { shareDetailPage, shareListPage } from './share-view.ts';
@@ -82,7 +81,7 @@ export const sharePages =
         const words = wordsOf(request);
         const share = await shares.findShare(deps, request.actor, request.params.id);
         const openings = await shares.listOpenings(deps, request.actor, share.id, pageOf(request.query));
-        const qr = share.url && raw(await QRCode.toString(share.url, { type: 'svg', margin: 2 }));
+        const qr = share.url && (await qrCode(share.url, words.t('Qr-code van deze link', 'QR code of this link')));
         const log = { openings: openings.slice(0, PAGE_SIZE), nextHref: nextOf(openings) };
         const body = shareDetailPage(share, log, qr || null, words);
         return sendPage(request, reply, { title: share.purpose, noindex: true, body });

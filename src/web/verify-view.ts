@@ -179,14 +179,15 @@ const claimedCard = (credential: CredentialSummary, t: T): Html =>
       )}`,
   });
 
-function credentialCard({ outcome, checks }: VerificationReport, credential: CredentialSummary, lang: Lang): Html {
+function credentialCard({ checks }: VerificationReport, credential: CredentialSummary, lang: Lang): Html {
   const t = translator(lang);
   const day = (value: string | null) =>
     value === null || Number.isNaN(Date.parse(value)) ? null : formatDate(new Date(value), lang);
   const isSelfIssued = checks.some(({ reason }) => reason === 'self_issued');
+  const isRecognised = checks.some(({ reason }) => reason === 'recognised');
   const rung = isSelfIssued
     ? tag({ label: t('zelf verklaard', 'self-declared'), tone: 'quiet' })
-    : tag({ label: t('verklaard door uitgever', 'stated by issuer'), tone: outcome === 'good' ? 'good' : 'quiet' });
+    : tag({ label: t('verklaard door uitgever', 'stated by issuer'), tone: isRecognised ? 'good' : 'quiet' });
   return card({
     title: credential.title || t('Bewijs zonder titel', 'Credential without a title'),
     body: html`${credential.description && paragraph(credential.description)}

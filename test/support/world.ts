@@ -34,6 +34,7 @@ type Caller = Person | string | undefined;
 export async function startWorld(overrides: Partial<Config> = {}) {
   const database = await cloneDatabase();
   const mailServer = await startMailServer();
+  const keyEncryptionKey = randomBytes(32);
   const clock = { now: new Date('2026-11-23T10:00:00.000Z') };
   const config: Config = { ...loadConfig({ LOG_LEVEL: 'silent' }), ...overrides };
   const jobs = openJobQueue(database.url, jobsOfTheHouse, {
@@ -45,7 +46,7 @@ export async function startWorld(overrides: Partial<Config> = {}) {
     db: database.db,
     now: () => new Date(clock.now),
     newId: uuidv7,
-    keys: openKeyStore(randomBytes(32)),
+    keys: openKeyStore(keyEncryptionKey),
     jobs,
     fetch: makeGuardedFetch({ allowLoopback: true }),
     mail: makeSmtpTransport(mailServer.url, config.mailFrom),
@@ -108,6 +109,9 @@ export async function startWorld(overrides: Partial<Config> = {}) {
     app,
     deps,
     database,
+    /** For other processes on the same database. */
+    keyEncryptionKey,
+    mailServerUrl: mailServer.url,
     clock,
     jobs,
     advance(milliseconds: number) {

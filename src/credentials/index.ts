@@ -12,12 +12,17 @@ export type {
   AchievementSkill,
 } from './achievements/achievements.ts';
 export * as achievements from './achievements/achievements.ts';
+export type { Cohort, CohortProgress, CohortRow, CohortRowState, CohortState } from './cohorts/cohorts.ts';
+export * as cohorts from './cohorts/cohorts.ts';
 export type { ClaimState, CredentialState, Recipient } from './credential.ts';
+export type { IssuerCredential } from './find-credentials.ts';
+export { listCredentials, readCredential } from './find-credentials.ts';
 export type { HolderCredential } from './holder-credentials.ts';
 export { listHolderCredentials } from './holder-credentials.ts';
 export type { IssuedCredential, IssueInput } from './issue-credential.ts';
 export { AlreadyIssuedError, issueCredential } from './issue-credential.ts';
 export { credentialJobs } from './jobs.ts';
+export * as lifecycle from './lifecycle.ts';
 export { erasePerson, exportPerson, mergePerson } from './person-data.ts';
 export { credentialRoutes } from './routes.ts';
 export { credentialProtocolRoutes } from './status/status-list-protocol-routes.ts';

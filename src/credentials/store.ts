@@ -178,6 +178,7 @@ export async function listUsedReferences(
 }
 
 export interface CredentialFilter {
+  id?: string | undefined;
   achievementId?: string | undefined;
   cohortId?: string | undefined;
   state?: CredentialState | undefined;
@@ -188,6 +189,8 @@ export interface CredentialFilter {
 
 const replacement = alias(credentials, 'replacement');
 
+export type ListedCredentialRow = CredentialRow & { replacedById: string | null };
+
 /** Credentials of an organisation, newest first, with the id of what replaced each. */
 export async function listCredentialRows(
   db: Queryable,
@@ -195,7 +198,7 @@ export async function listCredentialRows(
   filter: CredentialFilter,
   page: { limit: number; before?: { at: string; id: string } | undefined },
   times: { now: Date; claimEndedBefore: Date },
-) {
+): Promise<ListedCredentialRow[]> {
   const before = page.before
     ? sql`(${credentials.issuedAt}, ${credentials.id}) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`
     : undefined;
@@ -211,7 +214,7 @@ export async function listCredentialRows(
 
 function matching(
   db: Queryable,
-  { achievementId, cohortId, state, claim, search }: CredentialFilter,
+  { id, achievementId, cohortId, state, claim, search }: CredentialFilter,
   { now, claimEndedBefore }: { now: Date; claimEndedBefore: Date },
 ): (SQL | undefined)[] {
   const pattern = search && `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -228,6 +231,7 @@ function matching(
     ended: and(isNull(credentials.claimedAt), lt(credentials.claimMailedAt, claimEndedBefore)),
   };
   return [
+    id ? eq(credentials.id, id) : undefined,
     achievementId ? eq(credentials.achievementId, achievementId) : undefined,
     state && states[state],
     claim && claims[claim],

@@ -64,9 +64,8 @@ export interface RowFault {
 }
 
 export interface RowDefaults {
+  /** For rows that do not say. */
   lang: Lang;
-  /** ISO date, for rows that do not say; null when every row must. */
-  awardedOn: string | null;
   /** ISO date of today in the Netherlands. */
   today: string;
 }
@@ -152,12 +151,12 @@ function readAddress(value: string, faults: RowFault[]): string | null {
   return null;
 }
 
-function readAwardedOn(value: string, { awardedOn, today }: RowDefaults, faults: RowFault[]): string | null {
+function readAwardedOn(value: string, { today }: RowDefaults, faults: RowFault[]): string | null {
   const fault = (code: FaultCode) => {
     faults.push({ column: 'awardedOn', code, ...(value !== '' && { value }) });
     return null;
   };
-  if (value === '') return awardedOn ?? fault('missing');
+  if (value === '') return fault('missing');
   const read = readDate(value);
   if ('fault' in read) return fault(read.fault);
   if (read.date > today) return fault('date_in_future');

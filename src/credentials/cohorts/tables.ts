@@ -27,8 +27,6 @@ export const cohorts = pgTable(
     createdAt: moment('created_at').notNull(),
     /** Null while it is a preview. */
     startedAt: moment('started_at'),
-    /** When the last row was done. */
-    finishedAt: moment('finished_at'),
   },
   (table) => [
     index('cohorts_organisation_index').on(table.organisationId, table.createdAt, table.id),

@@ -1,13 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openSession } from '../../src/access/index.ts';
-import { aBrowser, aFreePort, testInBrowser } from '../support/browser.ts';
-import { startWorld } from '../support/world.ts';
+import { aBrowser, serveWorld, testInBrowser } from '../support/browser.ts';
 
-const port = await aFreePort();
-const baseURL = `http://localhost:${port}`;
-const world = await startWorld({ publicUrl: baseURL });
-await world.app.listen({ host: '127.0.0.1', port });
+const world = await serveWorld();
+const baseURL = world.url;
 // A browser has its own clock, and drops cookies by it.
 world.clock.now = new Date();
 
@@ -111,10 +108,9 @@ testInBrowser('the passkey of another is refused', async () => {
     .client`select id from passkeys where user_id != ${other.userId} order by created_at desc`;
   await page.goto('/sign-in/passkey');
   // What a dishonest page would do: ask the authenticator for the key that it does have.
-  await page.evaluate((id) => {
-    const form = document.querySelector('form[data-passkey]') as HTMLFormElement;
-    const options = JSON.parse(form.dataset.options as string);
-    form.dataset.options = JSON.stringify({ ...options, allowCredentials: [{ id, type: 'public-key' }] });
+  await page.locator('form[data-passkey]').evaluate((form, id) => {
+    const options = JSON.parse(form.getAttribute('data-options') as string);
+    form.setAttribute('data-options', JSON.stringify({ ...options, allowCredentials: [{ id, type: 'public-key' }] }));
   }, mine[0]?.id);
   await page.getByRole('button', { name: 'Passkey gebruiken' }).click();
   await page

@@ -49,16 +49,21 @@ export function safeFileName(title: string, mediaType: string): string {
   const extension = SIGNATURES.find(([type]) => type === mediaType)?.[1] ?? 'bin';
   const stem = title
     .replace(CONTROL_OR_PATH, ' ')
+    .replace(/\s+/g, ' ')
     .replace(/\.(pdf|png|jpe?g)\s*$/i, '')
     .trim()
     .slice(0, 100);
   return `${stem || 'bewijs'}.${extension}`;
 }
 
+// RFC 8187, section 3.2.1 lets fewer characters through than `encodeURIComponent` does.
+const percentEncode = (text: string) =>
+  encodeURIComponent(text).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+
 /** Headers under which a file of somebody else is sent: saved, never opened as a page of ours. */
 export const fileHeaders = (file: { fileName: string; mediaType: string }): Record<string, string> => ({
   'content-type': file.mediaType,
-  'content-disposition': `attachment; filename="bewijs"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+  'content-disposition': `attachment; filename="bewijs"; filename*=UTF-8''${percentEncode(file.fileName)}`,
   'content-security-policy': "default-src 'none'; sandbox",
   'x-content-type-options': 'nosniff',
 });

@@ -91,7 +91,7 @@ function description(item: PassportItem, report: VerificationReport, { t }: Word
   if (!text) return null;
   return card({
     title: item.source === 'own' ? t('In uw eigen woorden', 'In your own words') : t('Wat dit inhoudt', 'What this is'),
-    body: html`<p class="prose">${text}</p>`,
+    body: html`<p class="narrative">${text}</p>`,
   });
 }
 

@@ -156,7 +156,7 @@ function aboutCredential({ report }: SharedCredential, { t }: Words): Html | nul
   if (!summary?.description && !summary?.evidence.length && !summary?.results.length) return null;
   return details(
     t('Wat houdt dit in?', 'What is this about?'),
-    html`${summary.description && html`<p class="prose">${summary.description}</p>`}
+    html`${summary.description && html`<p class="narrative">${summary.description}</p>`}
       ${summary.results.length > 0 && html`<ul class="plain-list">${summary.results.map(({ name, value }) => html`<li>${name}: ${value}</li>`)}</ul>`}
       ${
         summary.evidence.length > 0 &&
@@ -169,7 +169,7 @@ function ownCard(passport: SharedPassport, credential: SharedCredential, words: 
   return card({
     title: capitalise(say(credential.title, words)),
     level: 3,
-    body: html`<p class="prose">${credential.narrative}</p>
+    body: html`<p class="narrative">${credential.narrative}</p>
       <p class="soft item-line">${issuedLine(credential, words)}</p>
       <p class="tags">${credential.report.outcome === 'good' ? rungTag('self-claimed', words) : stateTag(credential.state, words)}</p>
       ${credential.evidence.length > 0 && evidenceList(credential.evidence, (id) => `/shared/${passport.id}/evidence/${id}`, words)}

@@ -12,6 +12,7 @@ import { accountPages } from './account-pages.ts';
 import { achievementPages } from './achievement-pages.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { cataloguePages } from './catalogue-pages.ts';
+import { cohortPages } from './cohort-pages.ts';
 import { homePages } from './home-pages.ts';
 import { findVisitor } from './kit/visitor.ts';
 import { officePages } from './office-pages.ts';
@@ -42,6 +43,7 @@ export const webPages =
         aboutPages,
         cataloguePages,
         achievementPages,
+        cohortPages,
         outboxPages,
         signInPages,
         organisationPages,

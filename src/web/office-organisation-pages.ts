@@ -164,7 +164,7 @@ function organisationPage(view: OrganisationView, invited: Invitation[]): Html {
       [t('Website', 'Website'), organisation.url],
       [
         t('Digitale identiteit (DID)', 'Digital identity (DID)'),
-        organisation.did && html`<code class="code">${organisation.did}</code>`,
+        organisation.did && html`<code>${organisation.did}</code>`,
       ],
     ])}
     ${actions(

@@ -187,7 +187,7 @@ function newClientPage(view: OrganisationView, values: FormValues, errors: Field
 
 function secretPage(view: OrganisationView, made: { client: ApiClient; secret: string }, publicUrl: string): Html {
   const { base, t } = view;
-  const code = (text: string) => html`<code class="code">${text}</code>`;
+  const code = (text: string) => html`<code>${text}</code>`;
   return stack(
     html`${clientCrumbs(view)}${heading(1, t(`${made.client.name} is toegevoegd`, `${made.client.name} has been added`))}`,
     notice({

@@ -78,7 +78,7 @@ function detailsPage(view: OrganisationView, values: FormValues, errors: FieldEr
       ),
     )}
     ${detailsForm(`${base}/details`, organisation, t, values, errors)}
-    ${definitionList([[t('Naam in het adres (ligt vast)', 'Name in the address (fixed)'), html`<code class="code">${organisation.slug}</code>`]])}`;
+    ${definitionList([[t('Naam in het adres (ligt vast)', 'Name in the address (fixed)'), html`<code>${organisation.slug}</code>`]])}`;
 }
 
 function auditPage(view: OrganisationView, page: { items: AuditEvent[]; nextCursor: string | null }): Html {

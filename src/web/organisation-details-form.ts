@@ -77,7 +77,7 @@ export const detailsForm = (
     errors,
     t,
     body: html`${detailFields(t, values, errors)}
-      ${organisation.logoPath && html`<p class="nl-paragraph"><img class="logo" src="${organisation.logoPath}" alt="${t('Het logo van nu', 'The present logo')}" width="96" height="96"></p>`}
+      ${organisation.logoPath && html`<p class="nl-paragraph"><img src="${organisation.logoPath}" alt="${t('Het logo van nu', 'The present logo')}" width="96"></p>`}
       ${fileField({
         name: 'logo',
         label: organisation.logoPath ? t('Ander logo', 'Another logo') : t('Logo', 'Logo'),

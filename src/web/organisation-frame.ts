@@ -88,8 +88,8 @@ export const demonstrationTag = (organisation: Organisation, t: T): Html | null 
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
- * Does what a form asks, if it was filled in rightly, and gives the faults to show with it: none when it is done. That a
- * name is taken, or another conflict with how things stand, is told at `field`. Other errors become an error page.
+ * Does what a form asks, if it was filled in rightly, and gives the faults to show with it: none when it is done. What
+ * only the use case can judge, such as a name that is taken, is told at `field`. Other errors become an error page.
  */
 export async function submitForm<Data>(
   parsed: ParsedForm<Data>,
@@ -101,7 +101,8 @@ export async function submitForm<Data>(
     await act(parsed.data);
     return [];
   } catch (error) {
-    if (error instanceof AppError && error.kind === 'conflict') return [{ field, message: error.text(lang) }];
+    const isTold = error instanceof AppError && (error.kind === 'conflict' || error.kind === 'invalid');
+    if (isTold) return [{ field, message: error.text(lang) }];
     throw error;
   }
 }

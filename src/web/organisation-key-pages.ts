@@ -65,7 +65,7 @@ function keysPage(view: OrganisationView, keys: IssuerKey[], now: Date): Html {
         ),
       )}
       ${definitionList([
-        [t('Digitale identiteit (DID)', 'Digital identity (DID)'), html`<code class="code">${did}</code>`],
+        [t('Digitale identiteit (DID)', 'Digital identity (DID)'), html`<code>${did}</code>`],
         [
           t('Openbaar document', 'Public document'),
           !isDidKey && link(`/issuers/${slug}/did.json`, `/issuers/${slug}/did.json`),
@@ -81,7 +81,7 @@ function keysPage(view: OrganisationView, keys: IssuerKey[], now: Date): Html {
       ],
       rows: keys.map((key, index) => [
         String(keys.length - index),
-        html`<code class="code">${key.publicKeyMultibase}</code>`,
+        html`<code>${key.publicKeyMultibase}</code>`,
         formatDateTime(key.createdAt, lang),
         state(key),
       ]),

@@ -149,7 +149,7 @@ function administrationCards(view: OrganisationView): Html {
       [t('Website', 'Website'), organisation.url && link(organisation.url, organisation.url)],
       [
         t('Digitale identiteit (DID)', 'Digital identity (DID)'),
-        organisation.did && html`<code class="code">${organisation.did}</code>`,
+        organisation.did && html`<code>${organisation.did}</code>`,
       ],
     ])}
     ${line(`${base}/members`, t('Leden', 'Members'), t('Wie er meewerken en wat zij mogen.', 'Who work with you and what they may do.'))}

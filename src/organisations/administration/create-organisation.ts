@@ -58,9 +58,11 @@ export async function createOrganisation(deps: Deps, actor: Actor, input: NewOrg
 export async function prepareOrganisation(deps: Deps, input: NewOrganisationInput) {
   const slug = input.slug ?? slugOf(input.name);
   if (slug === '') {
-    throw new InvalidInputError([
-      { path: 'slug', message: 'The name holds no letter or digit that can stand in a URL.' },
-    ]);
+    const en = 'The name holds nothing that can stand in an address: give a name for the address too.';
+    throw new InvalidInputError([{ path: 'slug', message: en }], {
+      nl: 'De naam heeft niets dat in een adres kan staan: geef ook een naam voor het adres.',
+      en,
+    });
   }
   const key = isIssuerKind(input.kind) ? await makeIssuerKey(deps) : null;
   const did =

@@ -14,7 +14,7 @@ import { passportRoutes } from './passport/index.ts';
 import { personData } from './person-data.ts';
 import type { Deps } from './platform/deps.ts';
 import { ForbiddenError, NotFoundError, UnauthenticatedError } from './platform/errors.ts';
-import type { Routes } from './platform/http.ts';
+import type { Access, Routes } from './platform/http.ts';
 import { isLang, negotiateLang } from './platform/i18n.ts';
 import { honourIdempotencyKeys } from './platform/idempotency.ts';
 import { withLocalSources } from './platform/local-sources.ts';
@@ -34,6 +34,14 @@ export interface House {
   app: FastifyInstance;
   /** The outside's deps, with our own published documents answered from our own routes. */
   deps: Deps;
+  /** Every route there is, with who may knock at it. */
+  routes: readonly DeclaredRoute[];
+}
+
+export interface DeclaredRoute {
+  method: string;
+  url: string;
+  access: Access;
 }
 
 /**
@@ -66,7 +74,7 @@ export async function buildApp(outside: Deps): Promise<House> {
     }),
   };
 
-  requireDeclaredAccess(app);
+  const routes = requireDeclaredAccess(app);
   app.decorateRequest('actor');
   app.decorateRequest('lang');
   await app.register(helmet, {
@@ -84,7 +92,8 @@ export async function buildApp(outside: Deps): Promise<House> {
         frameAncestors: ["'none'"],
       },
     },
-    referrerPolicy: { policy: 'no-referrer' },
+    // Not `no-referrer`: browsers then send `Origin: null` with our own forms (Fetch, 3.2), which we refuse.
+    referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: config.publicUrl.startsWith('https:') && { maxAge: 31_536_000 },
   });
   await app.register(cookie);
@@ -109,15 +118,19 @@ export async function buildApp(outside: Deps): Promise<House> {
   await app.register(apiDoor(deps));
   await app.register(protocolDoor(deps));
   await app.register(webDoor(deps));
-  return { app, deps };
+  return { app, deps, routes };
 }
 
 /** A route that does not say who may knock would be open by accident: the server does not start. */
-function requireDeclaredAccess(app: FastifyInstance): void {
-  app.addHook('onRoute', (route) => {
-    const isOwn = route.method !== 'OPTIONS' && !route.url.includes('*');
-    if (isOwn && !route.config?.access) throw new Error(`The route ${route.method} ${route.url} declares no access.`);
+function requireDeclaredAccess(app: FastifyInstance): readonly DeclaredRoute[] {
+  const declared: DeclaredRoute[] = [];
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) {
+      if (!config?.access) throw new Error(`The route ${one} ${url} declares no access.`);
+      declared.push({ method: one, url, access: config.access });
+    }
   });
+  return declared;
 }
 
 function requireAccess(request: FastifyRequest): void {

@@ -42,7 +42,7 @@ export async function startWorld(overrides: Partial<Config> = {}) {
     onError: (error) => console.error(error),
   });
   await jobs.start();
-  const { app, deps } = await buildApp({
+  const { app, deps, routes } = await buildApp({
     db: database.db,
     now: () => new Date(clock.now),
     newId: uuidv7,
@@ -108,6 +108,7 @@ export async function startWorld(overrides: Partial<Config> = {}) {
   return {
     app,
     deps,
+    routes,
     database,
     /** For other processes on the same database. */
     keyEncryptionKey,

@@ -4,7 +4,7 @@ import type { Deps } from '../platform/deps.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
 import { formatDate, type Lang, type T } from '../platform/i18n.ts';
-import { actions, button, buttonForm, heading, lead, table, tag } from './kit/components.ts';
+import { actions, button, buttonForm, type Content, heading, lead, table, tag } from './kit/components.ts';
 import { type FieldError, type FormValues, form, type Option, parseForm, radioGroup, textField } from './kit/forms.ts';
 import { flash, sendPage } from './kit/page.ts';
 import {
@@ -168,12 +168,12 @@ export function invitationList(base: string, invited: Invitation[], { t, lang }:
   });
 }
 
-function invitationState({ hasEnded, mailState, endsAt }: Invitation, t: T, lang: Lang): Html {
+function invitationState({ hasEnded, mailState, endsAt }: Invitation, t: T, lang: Lang): Content {
   if (hasEnded) return tag({ label: t('verlopen', 'ended'), tone: 'warn' });
   if (mailState === 'failed') return tag({ label: t('mail niet aangekomen', 'mail not delivered'), tone: 'bad' });
   if (mailState === 'uncertain') {
     return tag({ label: t('onzeker of de mail is verstuurd', 'uncertain whether the mail was sent'), tone: 'warn' });
   }
   const until = formatDate(endsAt, lang);
-  return tag({ label: t(`geldig tot en met ${until}`, `valid up to and including ${until}`), tone: 'quiet' });
+  return t(`geldig tot en met ${until}`, `valid up to and including ${until}`);
 }

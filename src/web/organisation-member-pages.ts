@@ -172,12 +172,13 @@ function memberPage(view: OrganisationView, member: Omit<Member, 'createdAt'>, e
 }
 
 const leaveForm = ({ base, name, t }: OrganisationView): Html =>
-  confirmForm({
-    action: `${base}/leave`,
-    label: t('Zelf vertrekken', 'Leave yourself'),
-    question: t(
-      `U kunt daarna niets meer doen of zien namens ${name}. Uw eigen paspoort blijft van u.`,
-      `You can then no longer do or see anything for ${name}. Your own passport stays yours.`,
-    ),
-    confirmLabel: t('Ja, ik vertrek', 'Yes, I leave'),
-  });
+  html`${heading(2, t('Zelf vertrekken', 'Leave'))}
+    ${confirmForm({
+      action: `${base}/leave`,
+      label: t(`${name} verlaten`, `Leave ${name}`),
+      question: t(
+        `U kunt daarna niets meer doen of zien namens ${name}. Uw eigen paspoort blijft van u.`,
+        `You can then no longer do or see anything for ${name}. Your own passport stays yours.`,
+      ),
+      confirmLabel: t('Ja, ik vertrek', 'Yes, I leave'),
+    })}`;

@@ -1,10 +1,13 @@
 import type { Deps } from '../platform/deps.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
+import { formatNumber } from '../platform/i18n.ts';
+import { cohortTag } from './cohort-words.ts';
 import {
   actions,
   card,
   definitionList,
+  emptyState,
   grid,
   heading,
   lead,
@@ -13,6 +16,7 @@ import {
   notice,
   paragraph,
   stack,
+  table,
 } from './kit/components.ts';
 import { sendPage } from './kit/page.ts';
 import { organisationClientPages } from './organisation-client-pages.ts';
@@ -27,6 +31,7 @@ import {
 } from './organisation-frame.ts';
 import { organisationKeyPages } from './organisation-key-pages.ts';
 import { organisationMemberPages } from './organisation-member-pages.ts';
+import { type OrganisationState, readOrganisationState, taskCards } from './organisation-tasks.ts';
 
 /** The pages of an organisation for its own people. */
 export const organisationPages =
@@ -38,7 +43,9 @@ export const organisationPages =
       async (request, reply) => {
         const view = await openOrganisation(deps, request, request.params.slug, 'view');
         const hasPasskey = request.actor.kind === 'person' && request.actor.secondFactor;
-        return sendPage(request, reply, { title: view.name, noindex: true, body: dashboard(view, hasPasskey) });
+        const state = await readOrganisationState(deps, request.actor, view);
+        const body = dashboard(view, state, hasPasskey);
+        return sendPage(request, reply, { title: view.name, noindex: true, body });
       },
     );
     for (const pages of [
@@ -52,28 +59,37 @@ export const organisationPages =
     done();
   };
 
-function dashboard(view: OrganisationView, hasPasskey: boolean): Html {
+function dashboard(view: OrganisationView, state: OrganisationState, hasPasskey: boolean): Html {
   const { organisation, name, t, lang } = view;
   const acts = mayDo(view, 'issue') || mayDo(view, 'assess') || mayDo(view, 'manage');
+  const tasks = taskCards(view, state);
   return stack(
     html`${heading(1, name)}
       ${lead(html`${kindNameIn(organisation.kind, lang)}${organisation.city && `, ${organisation.city}`} ${demonstrationTag(organisation, t)}`)}`,
-    acts && !hasPasskey
-      ? notice({
-          tone: 'info',
-          title: t('Bevestig met uw passkey', 'Confirm with your passkey'),
-          body: html`${paragraph(
-            t(
-              'U kunt alles bekijken. Om namens de organisatie iets te doen is ook uw passkey nodig.',
-              'You can look at everything. To act for the organisation your passkey is needed too.',
-            ),
-          )}${actions(linkButton({ href: `/sign-in/passkey?returnTo=${view.base}`, label: t('Passkey gebruiken', 'Use your passkey'), variant: 'secondary' }))}`,
-        })
-      : null,
-    organisation.did === null ? verifyCard(view) : issueCards(view),
-    html`${heading(2, t('De organisatie', 'The organisation'))}${administrationCards(view)}`,
+    acts && !hasPasskey ? passkeyNotice(view) : null,
+    tasks.length > 0 ? html`${heading(2, t('Nu te doen', 'To do now'))}${grid(...tasks)}` : null,
+    organisation.did === null ? verifyCard(view) : issuerPart(view, state),
+    administrationPart(view),
   );
 }
+
+const passkeyNotice = ({ base, t }: OrganisationView): Html =>
+  notice({
+    tone: 'info',
+    title: t('Bevestig met uw passkey', 'Confirm with your passkey'),
+    body: html`${paragraph(
+      t(
+        'U kunt alles bekijken. Om namens de organisatie iets te doen is ook uw passkey nodig.',
+        'You can look at everything. To act for the organisation your passkey is needed too.',
+      ),
+    )}${actions(
+      linkButton({
+        href: `/sign-in/passkey?returnTo=${base}`,
+        label: t('Passkey gebruiken', 'Use your passkey'),
+        variant: 'secondary',
+      }),
+    )}`,
+  });
 
 /** What an organisation that looks and does not issue comes here for. */
 const verifyCard = ({ t }: OrganisationView): Html =>
@@ -92,73 +108,94 @@ const verifyCard = ({ t }: OrganisationView): Html =>
     )}${actions(linkButton({ href: '/verify', label: t('Bewijs controleren', 'Verify a credential') }))}`,
   });
 
-function issueCards(view: OrganisationView): Html {
-  const { base, t } = view;
+function issuerPart(view: OrganisationView, { cohorts }: OrganisationState): Html {
+  const { base, t, lang } = view;
   const mayIssue = mayDo(view, 'issue');
-  return grid(
-    card({
-      title: t('Uitgeven aan een groep', 'Issue to a group'),
-      body: html`${paragraph(
-        t(
-          'Upload de lijst met deelnemers. U ziet eerst wat er met elke rij gebeurt.',
-          'Upload the list of participants. You first see what will happen to every row.',
-        ),
-      )}${actions(
-        mayIssue && linkButton({ href: `${base}/cohorts/new`, label: t('Groep uitgeven', 'Issue to a group') }),
-        linkButton({ href: `${base}/cohorts`, label: t('Alle groepen', 'All groups'), variant: 'secondary' }),
-      )}`,
-    }),
-    card({
-      title: t('Uitgegeven bewijzen', 'Issued credentials'),
-      body: html`${paragraph(
+  const issueToGroup = linkButton({ href: `${base}/cohorts/new`, label: t('Groep uitgeven', 'Issue to a group') });
+  const recent = table({
+    caption: t('Laatste groepen', 'Latest groups'),
+    hiddenCaption: true,
+    columns: [
+      { label: t('Groep', 'Group'), wide: true },
+      { label: t('Stand', 'State') },
+      { label: t('Uitgegeven', 'Issued'), numeric: true },
+      { label: t('Opgehaald', 'Claimed'), numeric: true },
+    ],
+    rows: cohorts.map(({ id, name, state, progress }) => [
+      link(`${base}/cohorts/${id}`, name),
+      cohortTag(state, t),
+      t(`${progress.issued} van ${progress.total}`, `${progress.issued} of ${progress.total}`),
+      formatNumber(progress.claimed, lang),
+    ]),
+  });
+  return html`${heading(2, t('Uitgeven', 'Issue'))}
+    ${
+      cohorts.length === 0
+        ? emptyState({
+            title: t('Nog geen groepen', 'No groups yet'),
+            body: t(
+              'Upload de lijst met deelnemers van een cursus. U ziet eerst wat er met elke rij gebeurt.',
+              'Upload the list of participants of a course. You first see what will happen to every row.',
+            ),
+            action: mayIssue ? issueToGroup : undefined,
+          })
+        : html`${recent}${actions(
+            mayIssue && issueToGroup,
+            linkButton({ href: `${base}/cohorts`, label: t('Alle groepen', 'All groups'), variant: 'secondary' }),
+          )}`
+    }
+    ${definitionList([
+      [
+        link(`${base}/credentials`, t('Uitgegeven bewijzen', 'Issued credentials')),
         t(
           'Zoek een bewijs op, herinner een kandidaat of trek een bewijs in.',
           'Look up a credential, remind a candidate or revoke a credential.',
         ),
-      )}${actions(linkButton({ href: `${base}/credentials`, label: t('Bewijzen bekijken', 'See credentials'), variant: 'secondary' }))}`,
-    }),
-    card({
-      title: t('Wat u certificeert', 'What you certify'),
-      body: html`${paragraph(
+      ],
+      [
+        link(`${base}/achievements`, t('Wat u certificeert', 'What you certify')),
         t(
           'Beschrijf per opleiding wat iemand daarna kan: skills, niveau en studielast.',
           'Describe for each course what somebody can do afterwards: skills, level and workload.',
         ),
-      )}${actions(linkButton({ href: `${base}/achievements`, label: t('Beschrijvingen bekijken', 'See descriptions'), variant: 'secondary' }))}`,
-    }),
-    card({
-      title: t('Klascode', 'Class code'),
-      body: html`${paragraph(
+      ],
+      [
+        link(`${base}/class-codes`, t('Klascodes', 'Class codes')),
         t(
           'Laat een QR-code zien. Deelnemers vragen hun bewijs aan en u keurt de lijst goed.',
           'Show a QR code. Participants ask for their credential and you approve the list.',
         ),
-      )}${actions(linkButton({ href: `${base}/class-codes`, label: t('Klascodes', 'Class codes'), variant: 'secondary' }))}`,
-    }),
-  );
+      ],
+    ])}`;
 }
 
-function administrationCards(view: OrganisationView): Html {
+function administrationPart(view: OrganisationView): Html {
   const { organisation, base, t } = view;
+  const { did, url } = organisation;
   const manages = mayDo(view, 'manage');
-  const line = (href: string, label: string, about: string) =>
-    html`<p class="nl-paragraph">${link(href, label)}<br>${about}</p>`;
-  return card({
-    level: 3,
-    body: html`${definitionList([
-      [t('Website', 'Website'), organisation.url && link(organisation.url, organisation.url)],
+  return html`${heading(2, t('De organisatie', 'The organisation'))}
+    ${definitionList([
       [
-        t('Digitale identiteit (DID)', 'Digital identity (DID)'),
-        organisation.did && html`<code>${organisation.did}</code>`,
+        link(`${base}/members`, t('Leden', 'Members')),
+        t('Wie er meewerken en wat zij mogen.', 'Who work with you and what they may do.'),
       ],
-    ])}
-    ${line(`${base}/members`, t('Leden', 'Members'), t('Wie er meewerken en wat zij mogen.', 'Who work with you and what they may do.'))}
-    ${organisation.did !== null && line(`${base}/keys`, t('Sleutels', 'Keys'), t('Waarmee uw bewijzen worden ondertekend.', 'What your credentials are signed with.'))}
-    ${
-      manages &&
-      html`${line(`${base}/api-clients`, t('API-clients', 'API clients'), t('Programma’s die namens u werken.', 'Programs that act for you.'))}
-      ${line(`${base}/details`, t('Gegevens', 'Details'), t('Naam, plaats, website en logo.', 'Name, city, website and logo.'))}
-      ${line(`${base}/audit`, t('Logboek', 'Audit trail'), t('Wie wat wanneer heeft gedaan.', 'Who did what and when.'))}`
-    }`,
-  });
+      [
+        link(`${base}/keys`, t('Sleutels', 'Keys')),
+        did && t('Waarmee uw bewijzen worden ondertekend.', 'What your credentials are signed with.'),
+      ],
+      [
+        link(`${base}/api-clients`, t('API-clients', 'API clients')),
+        manages && t('Programma’s die namens u werken.', 'Programs that act for you.'),
+      ],
+      [
+        link(`${base}/details`, t('Gegevens', 'Details')),
+        manages && t('Naam, plaats, website en logo.', 'Name, city, website and logo.'),
+      ],
+      [
+        link(`${base}/audit`, t('Logboek', 'Audit trail')),
+        manages && t('Wie wat wanneer heeft gedaan.', 'Who did what and when.'),
+      ],
+      [t('Website', 'Website'), url && link(url, url)],
+      [t('Digitale identiteit (DID)', 'Digital identity (DID)'), did && html`<code>${did}</code>`],
+    ])}`;
 }

@@ -175,3 +175,28 @@ test('details are changed with a logo, by a form with a file', async () => {
   expect(body).toContain('Opleider Proef Flevoland');
   expect(body).toContain(`src="/issuers/${slug}/logo?v`);
 });
+
+describe('what there is to do', () => {
+  test('an opleider that begins is shown where to begin, each reader only what they may do', async () => {
+    const id = await world.anOpleider({ slug: 'beginner' });
+    const starter = await world.aMember(id, 'admin');
+    const alone = await world.page(starter, '/organisations/beginner');
+    expect(alone.body).toContain('href="/organisations/beginner/achievements/new"');
+    expect(alone.body).toContain('href="/organisations/beginner/members/invite"');
+
+    const reader = await world.aMember(id, 'viewer', { secondFactor: false });
+    const seen = await world.page(reader, '/organisations/beginner');
+    expect(seen.statusCode).toBe(200);
+    expect(seen.body).not.toContain('/achievements/new');
+    expect((await world.page(starter, '/organisations/beginner')).body).not.toContain('/members/invite');
+  });
+
+  test('an invitation that ended asks for attention', async () => {
+    const id = await world.anOpleider({ slug: 'wachter' });
+    const form = { name: 'Ilse Demo', email: 'ilse2@voorbeeld.example', lang: 'nl', role: 'issuer' };
+    await world.submit(await world.aMember(id, 'admin'), '/organisations/wachter/members/invite', form);
+    world.advance(15 * 24 * 3600 * 1000);
+    const { body } = await world.page(await world.aMember(id, 'admin'), '/organisations/wachter?lang=nl');
+    expect(body).toContain('Uitnodiging niet aangenomen');
+  });
+});

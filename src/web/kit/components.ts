@@ -166,7 +166,7 @@ export function table(input: { caption: string; hiddenCaption?: boolean; columns
 }
 
 /** Terms with what they are here. */
-export const definitionList = (items: readonly (readonly [term: string, value: Block])[]): Html =>
+export const definitionList = (items: readonly (readonly [term: Content, value: Block])[]): Html =>
   html`<dl class="definitions">${items.map(([term, value]) => value && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
 
 /** More for who wants to know; opens without a script. */

@@ -36,4 +36,4 @@ export type { SessionCookie, SignInMethod } from './sessions/session.ts';
 export * as signIn from './sign-in.ts';
 export type { AuditOptions } from './trail/record-audit.ts';
 export { recordAudit } from './trail/record-audit.ts';
-export { listAuditEventsOfOrganisation } from './trail/store.ts';
+export * as trail from './trail/trail.ts';

@@ -1,4 +1,4 @@
-import { type Actor, findPeople, listAuditEventsOfOrganisation } from '../../access/index.ts';
+import { type Actor, findPeople, trail } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { pageOf } from '../../platform/http.ts';
 import { decodePlace, placeOf } from '../../platform/moment-cursor.ts';
@@ -24,7 +24,7 @@ export async function listAuditEvents(
   input: { organisationId: string; pageSize: number; cursor?: string },
 ): Promise<{ items: AuditEvent[]; nextCursor: string | null }> {
   await requireMember(deps.db, actor, input.organisationId, 'manage');
-  const rows = await listAuditEventsOfOrganisation(deps.db, input.organisationId, {
+  const rows = await trail.listAuditEventsOfOrganisation(deps.db, input.organisationId, {
     limit: input.pageSize + 1,
     before: decodePlace(input.cursor),
   });

@@ -5,7 +5,7 @@ import type { Opleiding, Skill } from '../taxonomy/index.ts';
 import { fieldValue, outcomeRows } from './achievement-form.ts';
 import { skillFields } from './achievement-skill-fields.ts';
 import { rungName } from './achievement-words.ts';
-import { actions, button, card, details, grid, link, notice, paragraph } from './kit/components.ts';
+import { actions, button, card, details, grid, link, notice, paragraph, stack } from './kit/components.ts';
 import {
   checkboxGroup,
   type FieldError,
@@ -102,45 +102,47 @@ function aboutFields(input: EditorInput): Html {
   const option = ({ id, label }: Opleiding) => ({ value: id, label: label[lang] });
   return card({
     title: t('Waarover gaat het?', 'What is it about?'),
-    body: html`${select({
-      name: 'opleidingId',
-      label: t('Opleiding', 'Course'),
-      hint: t('Uw erkenning geldt per opleiding.', 'Your recognition holds for one course at a time.'),
-      value: fieldValue(values, 'opleidingId'),
-      placeholder: t('Geen opleiding uit de lijst', 'No course from the list'),
-      options: opleidingen.own.map(option),
-      groups: [{ label: t('Van andere opleiders', 'Of other providers'), options: opleidingen.others.map(option) }],
-      errors,
-    })}
-    ${radioGroup({
-      name: 'rung',
-      legend: t('Wat voor bewijs is het?', 'What kind of proof is it?'),
-      value: fieldValue(values, 'rung'),
-      options: achievements.ACHIEVEMENT_RUNGS.map((rung) => ({ value: rung, label: rungName(rung, t) })),
-      errors,
-    })}
-    ${bilingual(input, { name: 'title', label: t('Titel', 'Title'), maxlength: 200 })}
-    ${bilingual(input, {
-      name: 'description',
-      label: t('Omschrijving', 'Description'),
-      hint: t('In een paar zinnen: wat is dit?', 'In a few sentences: what is this?'),
-      rows: 4,
-      maxlength: 2000,
-    })}
-    ${radioGroup({
-      name: 'language',
-      legend: t('Taal van het bewijs', 'Language of the credential'),
-      hint: t(
-        'In deze taal wordt het ondertekend. De pagina erbij heeft beide talen.',
-        'It is signed in this language. The page that goes with it has both.',
-      ),
-      value: fieldValue(values, 'language'),
-      options: [
-        { value: 'nl', label: 'Nederlands' },
-        { value: 'en', label: 'English' },
-      ],
-      errors,
-    })}`,
+    body: stack(
+      select({
+        name: 'opleidingId',
+        label: t('Opleiding', 'Course'),
+        hint: t('Uw erkenning geldt per opleiding.', 'Your recognition holds for one course at a time.'),
+        value: fieldValue(values, 'opleidingId'),
+        placeholder: t('Geen opleiding uit de lijst', 'No course from the list'),
+        options: opleidingen.own.map(option),
+        groups: [{ label: t('Van andere opleiders', 'Of other providers'), options: opleidingen.others.map(option) }],
+        errors,
+      }),
+      radioGroup({
+        name: 'rung',
+        legend: t('Wat voor bewijs is het?', 'What kind of proof is it?'),
+        value: fieldValue(values, 'rung'),
+        options: achievements.ACHIEVEMENT_RUNGS.map((rung) => ({ value: rung, label: rungName(rung, t) })),
+        errors,
+      }),
+      bilingual(input, { name: 'title', label: t('Titel', 'Title'), maxlength: 200 }),
+      bilingual(input, {
+        name: 'description',
+        label: t('Omschrijving', 'Description'),
+        hint: t('In een paar zinnen: wat is dit?', 'In a few sentences: what is this?'),
+        rows: 4,
+        maxlength: 2000,
+      }),
+      radioGroup({
+        name: 'language',
+        legend: t('Taal van het bewijs', 'Language of the credential'),
+        hint: t(
+          'In deze taal wordt het ondertekend. De pagina erbij heeft beide talen.',
+          'It is signed in this language. The page that goes with it has both.',
+        ),
+        value: fieldValue(values, 'language'),
+        options: [
+          { value: 'nl', label: 'Nederlands' },
+          { value: 'en', label: 'English' },
+        ],
+        errors,
+      }),
+    ),
   });
 }
 
@@ -156,27 +158,31 @@ function outcomeFields(input: EditorInput): Html {
   );
   return card({
     title: t('Wat kan iemand hierna?', 'What can somebody do afterwards?'),
-    body: html`${bilingual(input, {
-      name: 'criteria',
-      label: t('Wat iemand heeft laten zien', 'What someone has shown'),
-      hint: t('Waarvoor krijgt iemand dit bewijs?', 'What does somebody receive this credential for?'),
-      rows: 4,
-      maxlength: 3000,
-    })}
-    ${fieldset(
-      t('Leeruitkomsten', 'Learning outcomes'),
-      html`${paragraph(t('Eén per regel. Na opslaan komen er lege regels bij.', 'One a line. Saving adds empty lines.'))}
-      ${rows.map((_row, index) =>
-        bilingual(
-          { ...input, values: renumbered },
-          {
-            name: `learningOutcomes.${index}`,
-            label: `${t('Leeruitkomst', 'Learning outcome')} ${index + 1}`,
-            maxlength: 240,
-          },
+    body: stack(
+      bilingual(input, {
+        name: 'criteria',
+        label: t('Wat iemand heeft laten zien', 'What someone has shown'),
+        hint: t('Waarvoor krijgt iemand dit bewijs?', 'What does somebody receive this credential for?'),
+        rows: 4,
+        maxlength: 3000,
+      }),
+      fieldset(
+        t('Leeruitkomsten', 'Learning outcomes'),
+        stack(
+          paragraph(t('Eén per regel. Na opslaan komen er lege regels bij.', 'One a line. Saving adds empty lines.')),
+          ...rows.map((_row, index) =>
+            bilingual(
+              { ...input, values: renumbered },
+              {
+                name: `learningOutcomes.${index}`,
+                label: `${t('Leeruitkomst', 'Learning outcome')} ${index + 1}`,
+                maxlength: 240,
+              },
+            ),
+          ),
         ),
-      )}`,
-    )}`,
+      ),
+    ),
   });
 }
 
@@ -204,10 +210,21 @@ function workloadFields({ values, errors, t }: EditorInput): Html {
     });
   return card({
     title: t('Studielast en niveau', 'Workload and level'),
-    body: html`${paragraph(t('Geef de studielast in uren, in EC of allebei. 1 EC is 28 uur.', 'Give the workload in hours, in EC or both. 1 EC is 28 hours.'))}
-    ${grid(number('workloadHours', t('Uren', 'Hours')), number('credits', t('Studiepunten (EC)', 'Credits (EC)')))}
-    ${grid(level('nlqf', t('NLQF-niveau', 'NLQF level')), level('eqf', t('EQF-niveau', 'EQF level')))}
-    ${number('validityMonths', t('Geldigheid in maanden', 'Validity in months'), t('Laat leeg als het bewijs geldig blijft.', 'Leave empty if the credential stays valid.'))}`,
+    body: stack(
+      paragraph(
+        t(
+          'Geef de studielast in uren, in EC of allebei. 1 EC is 28 uur.',
+          'Give the workload in hours, in EC or both. 1 EC is 28 hours.',
+        ),
+      ),
+      grid(number('workloadHours', t('Uren', 'Hours')), number('credits', t('Studiepunten (EC)', 'Credits (EC)'))),
+      grid(level('nlqf', t('NLQF-niveau', 'NLQF level')), level('eqf', t('EQF-niveau', 'EQF level'))),
+      number(
+        'validityMonths',
+        t('Geldigheid in maanden', 'Validity in months'),
+        t('Laat leeg als het bewijs geldig blijft.', 'Leave empty if the credential stays valid.'),
+      ),
+    ),
   });
 }
 
@@ -215,46 +232,61 @@ function assessmentFields(input: EditorInput): Html {
   const { values, errors, t, lang } = input;
   return card({
     title: t('Toetsing en deelname', 'Assessment and participation'),
-    body: html`${checkboxGroup({
-      name: 'assessmentTypes',
-      legend: t('Hoe wordt er getoetst?', 'How is it assessed?'),
-      values: values.assessmentTypes,
-      options: Object.entries(achievements.ASSESSMENT_TYPES).map(([value, { label }]) => ({
-        value,
-        label: label[lang],
-      })),
-      errors,
-    })}
-    ${radioGroup({
-      name: 'participation',
-      legend: t('Vorm van deelname', 'Form of participation'),
-      value: fieldValue(values, 'participation'),
-      options: Object.entries(achievements.PARTICIPATIONS).map(([value, label]) => ({ value, label: label[lang] })),
-      errors,
-    })}
-    ${bilingual(input, { name: 'supervision', label: t('Toezicht en identiteitscontrole', 'Supervision and identity check'), optional: true, maxlength: 300 })}`,
+    body: stack(
+      checkboxGroup({
+        name: 'assessmentTypes',
+        legend: t('Hoe wordt er getoetst?', 'How is it assessed?'),
+        values: values.assessmentTypes,
+        options: Object.entries(achievements.ASSESSMENT_TYPES).map(([value, { label }]) => ({
+          value,
+          label: label[lang],
+        })),
+        errors,
+      }),
+      radioGroup({
+        name: 'participation',
+        legend: t('Vorm van deelname', 'Form of participation'),
+        value: fieldValue(values, 'participation'),
+        options: Object.entries(achievements.PARTICIPATIONS).map(([value, label]) => ({ value, label: label[lang] })),
+        errors,
+      }),
+      bilingual(input, {
+        name: 'supervision',
+        label: t('Toezicht en identiteitscontrole', 'Supervision and identity check'),
+        optional: true,
+        maxlength: 300,
+      }),
+    ),
   });
 }
 
 const qualityFields = (input: EditorInput): Html =>
   card({
     title: input.t('Kwaliteit en aansluiting', 'Quality and connections'),
-    body: html`${bilingual(input, {
-      name: 'qualityAssurance',
-      label: input.t('Kwaliteitsborging', 'Quality assurance'),
-      hint: input.t(
-        'Wie let op de kwaliteit, zoals een examencommissie of keurmerk?',
-        'Who watches over quality, such as a board of examiners or a quality mark?',
-      ),
-      rows: 2,
-      maxlength: 500,
-    })}
-    ${bilingual(input, { name: 'prerequisites', label: input.t('Toelatingseisen', 'Prerequisites'), rows: 2, optional: true, maxlength: 500 })}
-    ${bilingual(input, {
-      name: 'stackability',
-      label: input.t('Stapelbaarheid', 'Stackability'),
-      hint: input.t('Telt dit mee voor een grotere opleiding?', 'Does this count towards a larger course?'),
-      optional: true,
-      maxlength: 300,
-    })}`,
+    body: stack(
+      bilingual(input, {
+        name: 'qualityAssurance',
+        label: input.t('Kwaliteitsborging', 'Quality assurance'),
+        hint: input.t(
+          'Wie let op de kwaliteit, zoals een examencommissie of keurmerk?',
+          'Who watches over quality, such as a board of examiners or a quality mark?',
+        ),
+        rows: 2,
+        maxlength: 500,
+      }),
+      bilingual(input, {
+        name: 'prerequisites',
+        label: input.t('Toelatingseisen', 'Prerequisites'),
+        rows: 2,
+        optional: true,
+        maxlength: 500,
+      }),
+      bilingual(input, {
+        name: 'stackability',
+        label: input.t('Stapelbaarheid', 'Stackability'),
+        hint: input.t('Telt dit mee voor een grotere opleiding?', 'Does this count towards a larger course?'),
+        optional: true,
+        maxlength: 300,
+      }),
+    ),
   });

@@ -19,6 +19,7 @@ import {
   linkButton,
   notice,
   paragraph,
+  stack,
 } from './kit/components.ts';
 import { flash, sendPage } from './kit/page.ts';
 import { mayDo, type OrganisationView, openOrganisation, organisationCrumbs } from './organisation-frame.ts';
@@ -119,7 +120,7 @@ function previewPage(
       ${details(
         t('Zo wordt het bewijs (JSON)', 'What the credential will be (JSON)'),
         html`${paragraph(t('Met een verzonnen naam, nog niet ondertekend.', 'With an invented name, not signed yet.'))}
-        <pre class="code" tabindex="0"><code>${JSON.stringify(credential, null, 2)}</code></pre>`,
+        <pre tabindex="0"><code>${JSON.stringify(credential, null, 2)}</code></pre>`,
       )}`,
     })}
     ${mayDo(view, 'issue') && operations(view, achievement, page)}
@@ -153,57 +154,57 @@ function operations(view: OrganisationView, achievement: achievements.Achievemen
   const isPublished = achievement.status === 'published';
   return card({
     title: t('Wat wilt u doen?', 'What do you want to do?'),
-    body: html`
-    ${
-      isDraft &&
-      html`${actions(linkButton({ href: `${page}/edit`, label: t('Bewerken', 'Edit'), variant: 'secondary' }))}
-      ${confirmForm({
-        action: `${page}/publications`,
-        label: t('Publiceren', 'Publish'),
-        question: t(
-          'Na publiceren kunt u dit niet meer wijzigen, alleen een nieuwe versie maken. Publiceren?',
-          'After publishing you cannot change this any more, only make a new version. Publish?',
-        ),
-        confirmLabel: t('Ja, publiceren', 'Yes, publish'),
-        variant: 'primary',
-      })}`
-    }
-    ${
-      isPublished &&
+    body: stack(
+      isDraft
+        ? actions(linkButton({ href: `${page}/edit`, label: t('Bewerken', 'Edit'), variant: 'secondary' }))
+        : null,
+      isDraft
+        ? confirmForm({
+            action: `${page}/publications`,
+            label: t('Publiceren', 'Publish'),
+            question: t(
+              'Na publiceren kunt u dit niet meer wijzigen, alleen een nieuwe versie maken. Publiceren?',
+              'After publishing you cannot change this any more, only make a new version. Publish?',
+            ),
+            confirmLabel: t('Ja, publiceren', 'Yes, publish'),
+            variant: 'primary',
+          })
+        : null,
+      isPublished
+        ? actions(
+            linkButton({
+              href: `${base}/cohorts/new`,
+              label: t('Groep uitgeven', 'Issue to a group'),
+            }),
+            linkButton({
+              href: `/achievements/${achievement.id}`,
+              label: t('Openbare pagina', 'Public page'),
+              variant: 'secondary',
+            }),
+          )
+        : null,
       actions(
-        linkButton({
-          href: `${base}/cohorts/new?achievementId=${achievement.id}`,
-          label: t('Groep uitgeven', 'Issue to a group'),
-        }),
-        linkButton({
-          href: `/achievements/${achievement.id}`,
-          label: t('Openbare pagina', 'Public page'),
-          variant: 'secondary',
-        }),
-      )
-    }
-    ${
-      !isDraft &&
-      achievement.publishedAt !== null &&
-      buttonForm({
-        action: `${page}/versions`,
-        label: t('Nieuwe versie maken', 'Make a new version'),
-        variant: 'secondary',
-      })
-    }
-    ${buttonForm({ action: `${page}/copies`, label: t('Kopiëren', 'Copy'), variant: 'secondary' })}
-    ${
-      achievement.status !== 'archived' &&
-      confirmForm({
-        action: `${page}/archivals`,
-        label: t('Archiveren', 'Archive'),
-        question: t(
-          'U kunt hieruit dan niets meer uitgeven. Wat is uitgegeven, blijft geldig. Archiveren?',
-          'You can then issue nothing more from this. What was issued stays valid. Archive?',
-        ),
-        confirmLabel: t('Ja, archiveren', 'Yes, archive'),
-      })
-    }`,
+        achievement.publishedAt === null
+          ? null
+          : buttonForm({
+              action: `${page}/versions`,
+              label: t('Nieuwe versie maken', 'Make a new version'),
+              variant: 'secondary',
+            }),
+        buttonForm({ action: `${page}/copies`, label: t('Kopiëren', 'Copy'), variant: 'secondary' }),
+      ),
+      achievement.status === 'archived'
+        ? null
+        : confirmForm({
+            action: `${page}/archivals`,
+            label: t('Archiveren', 'Archive'),
+            question: t(
+              'U kunt hieruit dan niets meer uitgeven. Wat is uitgegeven, blijft geldig. Archiveren?',
+              'You can then issue nothing more from this. What was issued stays valid. Archive?',
+            ),
+            confirmLabel: t('Ja, archiveren', 'Yes, archive'),
+          }),
+    ),
   });
 }
 

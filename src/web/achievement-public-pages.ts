@@ -58,7 +58,7 @@ export const achievementPublicPages =
           card({
             body: html`<p class="nl-paragraph"><img src="/achievements/${achievement.id}/image.svg" width="280" height="280" alt="${t('Badge', 'Badge')}: ${title}"></p>
             ${paragraph(html`${t('Heeft u zo’n bewijs gekregen?', 'Were you given such a credential?')} ${link('/verify', t('Controleer het hier', 'Verify it here'))}.`)}
-            ${details(t('Voor programma’s (Open Badges 3.0)', 'For programs (Open Badges 3.0)'), html`<pre class="code" tabindex="0"><code>${JSON.stringify(json, null, 2)}</code></pre>`)}`,
+            ${details(t('Voor programma’s (Open Badges 3.0)', 'For programs (Open Badges 3.0)'), html`<pre tabindex="0"><code>${JSON.stringify(json, null, 2)}</code></pre>`)}`,
           }),
         )}`,
         });

@@ -2,8 +2,8 @@ import { type Html, html } from '../platform/html.ts';
 import type { Lang, T } from '../platform/i18n.ts';
 import type { Skill } from '../taxonomy/index.ts';
 import { chosenSkills, levelChoice } from './achievement-form.ts';
-import { button, paragraph, table } from './kit/components.ts';
-import { checkboxGroup, type FieldError, type FormValues, hidden, select, textField } from './kit/forms.ts';
+import { button, paragraph, table, visuallyHidden } from './kit/components.ts';
+import { checkbox, checkboxGroup, type FieldError, type FormValues, hidden, select, textField } from './kit/forms.ts';
 
 interface SkillFieldsInput {
   values: FormValues;
@@ -67,7 +67,7 @@ function chosenTable(
     columns: [
       { label: t('Skill', 'Skill'), wide: true },
       { label: t('Niveau', 'Level') },
-      { label: t('Weghalen', 'Remove') },
+      { label: t('Weghalen', 'Remove'), hiddenLabel: true },
     ],
     rows: chosen.map(({ skillId, choice }, index) => {
       const skill = skills.get(skillId);
@@ -77,13 +77,17 @@ function chosenTable(
         select({
           name: `skills.${index}.level`,
           label: `${t('Niveau', 'Level')}: ${skill?.label[lang] ?? skillId}`,
+          hiddenLabel: true,
           value: choice,
           placeholder: t('Geen niveau', 'No level'),
           options: [],
           groups: skill ? levelGroups(skill, choice, skills, t, lang) : [],
           errors,
         }),
-        html`<label class="toggle"><input type="checkbox" class="utrecht-checkbox utrecht-checkbox--html-input" name="skills.${index}.remove"> <span>${t('Weg', 'Remove')}<span class="visually-hidden">: ${name}</span></span></label>`,
+        checkbox({
+          name: `skills.${index}.remove`,
+          label: html`${t('Weghalen', 'Remove')}${visuallyHidden(`: ${name}`)}`,
+        }),
       ];
     }),
   });

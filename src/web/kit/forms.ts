@@ -16,7 +16,9 @@ type Given = string | string[] | number | null | undefined;
 
 interface FieldInput {
   name: string;
-  label: string;
+  label: Content;
+  /** The label is for screen readers only, where a table says the same in its head and its row. */
+  hiddenLabel?: boolean;
   hint?: Content;
   errors?: readonly FieldError[];
   required?: boolean;
@@ -50,7 +52,7 @@ const faultLine = (input: FieldInput) => {
 
 function field(input: FieldInput, control: Html): Html {
   return html`<div class="utrecht-form-field${faultOf(input) ? ' utrecht-form-field--invalid' : ''}">
-    <label class="utrecht-form-label utrecht-form-field__label" for="${idOf(input.name)}">${input.label}${
+    <label class="utrecht-form-label utrecht-form-field__label${input.hiddenLabel ? ' visually-hidden' : ''}" for="${idOf(input.name)}">${input.label}${
       input.optionalLabel && html` <span class="optional">${input.optionalLabel}</span>`
     }</label>
     ${hintOf(input)}${faultLine(input)}${control}
@@ -88,7 +90,7 @@ export function textArea(input: FieldInput & { value?: Given; rows?: number; max
 
 export interface Option {
   value: string;
-  label: string;
+  label: Content;
   hint?: Content;
 }
 

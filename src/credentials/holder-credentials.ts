@@ -18,6 +18,8 @@ export interface HolderCredential {
   skills: AchievementSkill[];
   organisationId: string;
   issuerName: string;
+  /** ISO date on which it was earned. */
+  awardedOn: string;
   issuedAt: Date;
   /** Null: it stays valid. */
   validUntil: Date | null;
@@ -48,6 +50,7 @@ export async function listHolderCredentials(db: Queryable, userId: string, now: 
       skills: achievement.skills,
       organisationId: row.organisationId,
       issuerName: names.get(row.organisationId) ?? '',
+      awardedOn: row.awardedOn,
       issuedAt: row.issuedAt,
       validUntil: row.validUntil,
       state: stateOf(row, now),

@@ -12,6 +12,10 @@ export type {
   AchievementSkill,
 } from './achievements/achievements.ts';
 export * as achievements from './achievements/achievements.ts';
+export type { ClaimOffer, WaitingCredential } from './claims/claims.ts';
+export * as claims from './claims/claims.ts';
+export type { ClassCode, ClassOffer, ClassRequest } from './class-codes/class-codes.ts';
+export * as classCodes from './class-codes/class-codes.ts';
 export type { Cohort, CohortProgress, CohortRow, CohortRowState, CohortState } from './cohorts/cohorts.ts';
 export * as cohorts from './cohorts/cohorts.ts';
 export type { ClaimState, CredentialState, Recipient } from './credential.ts';

@@ -1,11 +1,16 @@
 import type { Deps } from '../platform/deps.ts';
 import type { Routes } from '../platform/http.ts';
 import { achievementRoutes } from './achievements/achievements.ts';
+import { claimRoutes } from './claims/routes.ts';
+import { classCodeRoutes } from './class-codes/routes.ts';
+import { cohortRoutes } from './cohorts/routes.ts';
+import { issuedRoutes } from './credential-routes.ts';
 
 /** Every `/v1` operation of this room. */
 export const credentialRoutes =
   (deps: Deps): Routes =>
   (app, _options, done) => {
-    for (const routes of [achievementRoutes]) app.register(routes(deps));
+    for (const routes of [achievementRoutes, issuedRoutes, cohortRoutes, claimRoutes, classCodeRoutes])
+      app.register(routes(deps));
     done();
   };

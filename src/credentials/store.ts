@@ -78,7 +78,7 @@ export const listUnclaimedRows = (db: Queryable, userId: string): Promise<Creden
   db
     .select()
     .from(credentials)
-    .where(and(eq(credentials.userId, userId), isNull(credentials.claimedAt)))
+    .where(and(eq(credentials.userId, userId), isNull(credentials.claimedAt), isNull(credentials.revokedAt)))
     .orderBy(desc(credentials.issuedAt), desc(credentials.id));
 
 /** Marks all that waits for a person as claimed. */
@@ -86,7 +86,7 @@ export async function takeClaims(db: Queryable, userId: string, claimedAt: Date)
   const claimed = await db
     .update(credentials)
     .set({ claimedAt })
-    .where(and(eq(credentials.userId, userId), isNull(credentials.claimedAt)))
+    .where(and(eq(credentials.userId, userId), isNull(credentials.claimedAt), isNull(credentials.revokedAt)))
     .returning({ id: credentials.id });
   return claimed.map(({ id }) => id);
 }
@@ -94,7 +94,7 @@ export async function takeClaims(db: Queryable, userId: string, claimedAt: Date)
 /** Unclaimed credentials whose mail went out before a moment, that nobody was reminded of yet. */
 export const listUnremindedRows = (
   db: Queryable,
-  input: { mailedBefore: Date; mailedAfter: Date; limit: number },
+  input: { now: Date; mailedBefore: Date; mailedAfter: Date; limit: number },
 ): Promise<CredentialRow[]> =>
   db
     .select()
@@ -104,7 +104,9 @@ export const listUnremindedRows = (
         isNull(credentials.claimedAt),
         isNull(credentials.remindedAt),
         isNull(credentials.revokedAt),
+        isNull(credentials.suspendedAt),
         isNull(credentials.erasedAt),
+        or(isNull(credentials.validUntil), gt(credentials.validUntil, input.now)),
         lt(credentials.claimMailedAt, input.mailedBefore),
         gt(credentials.claimMailedAt, input.mailedAfter),
       ),

@@ -65,7 +65,7 @@ test('a power cut in the middle of a cohort of 2,000 loses nothing and issues no
   const [found] = await client`
     select count(*)::int as credentials,
            count(distinct (status_list_id, status_index))::int as places,
-           count(distinct holder_id)::int as holders
+           count(distinct user_id)::int as holders
     from credentials where organisation_id = ${organisationId}`;
   expect(found).toEqual({ credentials: ROWS, places: ROWS, holders: ROWS });
   const [rowsFound] = await client`

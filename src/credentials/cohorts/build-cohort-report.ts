@@ -4,11 +4,12 @@ import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import { formatDateTime, type Lang, translator } from '../../platform/i18n.ts';
 import { findMailStates } from '../../platform/mail.ts';
+import { listOutcomes } from '../status/store.ts';
 import type { CohortRow, CohortRowState } from './cohort.ts';
 import { COLUMN_LABELS } from './columns.ts';
 import type { CohortKey } from './find-cohorts.ts';
 import { faultText } from './row-faults.ts';
-import { findCohort, listOutcomes, listRows } from './store.ts';
+import { findCohort, listRows } from './store.ts';
 
 const PAGE = 2000;
 

@@ -5,11 +5,12 @@ import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import { defineJob } from '../../platform/jobs.ts';
 import { changeStatus } from '../status/change-status.ts';
+import { listUnrevoked } from '../status/store.ts';
 import { lockCredentialRows } from '../store.ts';
 import { zActorOfJob } from './actor-of-job.ts';
 import type { Cohort } from './cohort.ts';
 import { type CohortKey, findCohortOf } from './find-cohorts.ts';
-import { findCohort, listUnrevoked, moveRows } from './store.ts';
+import { findCohort, moveRows } from './store.ts';
 
 const REVOKE_COHORT_JOB = 'revoke-cohort';
 const BATCH = 200;

@@ -274,28 +274,6 @@ export async function markNotIssued(
   }
 }
 
-/** The credentials that a cohort has issued and that are not revoked, in order of id. */
-export async function listUnrevoked(db: Queryable, cohortId: string, limit: number): Promise<string[]> {
-  const rows = await db
-    .select({ id: credentials.id })
-    .from(credentials)
-    .innerJoin(cohortRows, eq(cohortRows.credentialId, credentials.id))
-    .where(and(eq(cohortRows.cohortId, cohortId), isNull(credentials.revokedAt)))
-    .orderBy(asc(credentials.id))
-    .limit(limit);
-  return rows.map(({ id }) => id);
-}
-
-/** What became of some credentials, for the report. */
-export async function listOutcomes(db: Queryable, credentialIds: readonly string[]) {
-  if (credentialIds.length === 0) return new Map<string, { claimedAt: Date | null; revokedAt: Date | null }>();
-  const rows = await db
-    .select({ id: credentials.id, claimedAt: credentials.claimedAt, revokedAt: credentials.revokedAt })
-    .from(credentials)
-    .where(inArray(credentials.id, [...credentialIds]));
-  return new Map(rows.map(({ id, ...outcome }) => [id, outcome]));
-}
-
 const ofNumbers = (cohortId: string, numbers: readonly number[]): SQL | undefined =>
   and(eq(cohortRows.cohortId, cohortId), inArray(cohortRows.number, [...numbers]));
 

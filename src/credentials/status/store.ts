@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/database.ts';
+import { cohortRows } from '../cohorts/tables.ts';
 import { credentials, statusListDocuments, statusLists } from '../tables.ts';
 
 export type StatusPurpose = 'revocation' | 'suspension';
@@ -85,4 +86,26 @@ export async function updateStatusDocument(
     )
     .returning({ listId: statusListDocuments.listId });
   return kept.length === 1;
+}
+
+/** The credentials that a cohort has issued and that are not revoked, in order of id. */
+export async function listUnrevoked(db: Queryable, cohortId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: credentials.id })
+    .from(credentials)
+    .innerJoin(cohortRows, eq(cohortRows.credentialId, credentials.id))
+    .where(and(eq(cohortRows.cohortId, cohortId), isNull(credentials.revokedAt)))
+    .orderBy(asc(credentials.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** What became of some credentials, for the report. */
+export async function listOutcomes(db: Queryable, credentialIds: readonly string[]) {
+  if (credentialIds.length === 0) return new Map<string, { claimedAt: Date | null; revokedAt: Date | null }>();
+  const rows = await db
+    .select({ id: credentials.id, claimedAt: credentials.claimedAt, revokedAt: credentials.revokedAt })
+    .from(credentials)
+    .where(inArray(credentials.id, [...credentialIds]));
+  return new Map(rows.map(({ id, ...outcome }) => [id, outcome]));
 }

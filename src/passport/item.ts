@@ -27,6 +27,8 @@ export interface PassportItem {
   title: Bilingual;
   /** Null for a statement of the person's own. */
   issuerName: string | null;
+  /** ISO date on which it was earned; the age of a proof counts from there. */
+  earnedOn: string;
   /** ISO date. */
   issuedOn: string;
   /** ISO date; null when it has no end. */
@@ -109,6 +111,7 @@ export function itemOfIssued(words: SkillWords, credential: HolderCredential): O
     source: 'issued',
     title: credential.achievementTitle,
     issuerName: credential.issuerName,
+    earnedOn: credential.awardedOn,
     issuedOn: credential.issuedAt.toISOString().slice(0, 10),
     validUntil: credential.validUntil?.toISOString().slice(0, 10) ?? null,
     state: credential.state,
@@ -130,12 +133,14 @@ export function itemOfImported(
   const report = row.report as VerificationReport;
   const summary = report.credential;
   const isBound = isBoundTo(report, holderDids);
+  const issuedOn = summary?.issuedOn ?? row.importedAt.toISOString();
   return {
     id: row.id,
     source: 'imported',
     title: { nl: summary?.title ?? row.fileName, en: summary?.title ?? row.fileName },
     issuerName: summary?.issuerName ?? summary?.issuerId ?? '',
-    issuedOn: (summary?.issuedOn ?? row.importedAt.toISOString()).slice(0, 10),
+    earnedOn: (summary?.awardedOn ?? issuedOn).slice(0, 10),
+    issuedOn: issuedOn.slice(0, 10),
     validUntil: summary?.validUntil?.slice(0, 10) ?? null,
     state: stateOfReport(report),
     stateReason: null,
@@ -162,6 +167,7 @@ export function itemOfOwn(
     source: 'own',
     title,
     issuerName: null,
+    earnedOn: row.createdAt.toISOString().slice(0, 10),
     issuedOn: row.createdAt.toISOString().slice(0, 10),
     validUntil: null,
     state: 'valid',
@@ -203,6 +209,6 @@ export const proofOf = (item: PassportItem): Proof => ({
   issuerName: item.issuerName,
   rung: item.rung,
   counts: item.state === 'valid',
-  provenOn: item.issuedOn,
+  provenOn: item.earnedOn,
   skills: item.skills,
 });

@@ -92,8 +92,13 @@ function nameOf(subject: Node): string | null {
 }
 
 function skillsOf(subject: Node, achievement: Node): SkillSummary[] {
+  // A description of levels names the skill first, and after it the competence on whose ladder the levels stand.
+  const described = nodesOf(achievement.resultDescription).map(({ alignment }) => nodesOf(alignment));
+  const skills = new Set(described.map(([first]) => first?.targetUrl));
+  const ladders = new Set(described.flatMap((named) => named.slice(1).map(({ targetUrl }) => targetUrl)));
   return nodesOf(achievement.alignment)
     .filter(({ targetFramework }) => !NOT_SKILLS.has(targetFramework))
+    .filter(({ targetUrl }) => skills.has(targetUrl) || !ladders.has(targetUrl))
     .map((alignment) => ({
       name: textOf(alignment.targetName) ?? '',
       targetUrl: webAddressOf(alignment.targetUrl),

@@ -35,11 +35,17 @@ export function itemPage(item: PassportItem, report: VerificationReport, words: 
           body: html`<p class="soft">${t(
             'Wij controleerden dit net, zoals ieder ander het kan controleren.',
             'We have just checked this, as anybody else can check it.',
-          )}</p>${reportChecks(report, words)}`,
+          )}</p>${reportChecks(withoutHolder(report), words)}`,
         })}`,
       html`${downloadCard(item, words)}${arrangeCard(item, words)}`,
     )}`;
 }
+
+// Whether a proof is of the one who shows it is asked when somebody opens a link, not of the holder here.
+const withoutHolder = (report: VerificationReport): VerificationReport => ({
+  ...report,
+  checks: report.checks.filter(({ id }) => id !== 'holder'),
+});
 
 function stateNotice(item: PassportItem, { t }: Words): Html | null {
   if (item.state === 'revoked') {

@@ -96,26 +96,20 @@ export const capitalise = (text: string): string => text.charAt(0).toUpperCase()
 
 /** By whom and when, and until when it is valid: never to be confused with when a link ends. */
 export function issuedLine(
-  item: Pick<PassportItem, 'issuerName' | 'issuedOn' | 'validUntil'>,
+  item: Pick<PassportItem, 'issuerName' | 'earnedOn' | 'issuedOn' | 'validUntil'>,
   { lang, t }: Words,
 ): string {
-  const issued =
-    item.issuerName === null
-      ? t(
-          `Eigen verklaring van ${formatDate(item.issuedOn, lang)}`,
-          `Own statement of ${formatDate(item.issuedOn, lang)}`,
-        )
-      : t(
-          `${item.issuerName}. Uitgegeven op ${formatDate(item.issuedOn, lang)}`,
-          `${item.issuerName}. Issued on ${formatDate(item.issuedOn, lang)}`,
-        );
-  if (item.issuerName === null) return issued;
-  return item.validUntil
-    ? t(
-        `${issued}, geldig tot ${formatDate(item.validUntil, lang)}`,
-        `${issued}, valid until ${formatDate(item.validUntil, lang)}`,
-      )
-    : t(`${issued}, geldig zonder einddatum`, `${issued}, valid without end date`);
+  const day = (isoDate: string) => formatDate(isoDate, lang);
+  if (item.issuerName === null)
+    return t(`Eigen verklaring van ${day(item.issuedOn)}`, `Own statement of ${day(item.issuedOn)}`);
+  const dates = [
+    t(`Behaald op ${day(item.earnedOn)}`, `Earned on ${day(item.earnedOn)}`),
+    item.issuedOn !== item.earnedOn && t(`uitgegeven op ${day(item.issuedOn)}`, `issued on ${day(item.issuedOn)}`),
+    item.validUntil
+      ? t(`geldig tot ${day(item.validUntil)}`, `valid until ${day(item.validUntil)}`)
+      : t('geldig zonder einddatum', 'valid without end date'),
+  ];
+  return `${item.issuerName}. ${dates.filter(Boolean).join(', ')}`;
 }
 
 /** `34 kB`, `1,2 MB`. */

@@ -119,7 +119,7 @@ export const sharedPassportPages =
       const visit = await shares.openShare(deps, { token });
       reply.setCookie(COOKIE, visit.openingToken, {
         path: `/shared/${visit.shareId}`,
-        expires: visit.endsAt,
+        maxAge: visit.validSeconds,
         httpOnly: true,
         sameSite: 'lax',
         secure: request.visitor?.isSecure ?? false,

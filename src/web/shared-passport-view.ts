@@ -79,13 +79,22 @@ function answer(passport: SharedPassport, issued: readonly SharedCredential[], w
   }
   return verdict({
     tone: good === total ? 'good' : good === 0 ? 'bad' : 'warn',
-    title: t(
-      `${good} van ${total} ${total === 1 ? 'bewijs' : 'bewijzen'} ${good === 1 ? 'is' : 'zijn'} geldig`,
-      `${good} of ${total} ${total === 1 ? 'proof' : 'proofs'} ${good === 1 ? 'is' : 'are'} valid`,
-    ),
+    title: verdictLine(good, total, words),
     body: html`<p>${checkedAt} ${issuerLine(issued, words)}</p>${troubles(issued, words)}`,
     action,
   });
+}
+
+function verdictLine(good: number, total: number, { t }: Words): string {
+  if (total === 1) {
+    return good === 1
+      ? t('Het bewijs is geldig', 'The proof is valid')
+      : t('Het bewijs geldt nu niet', 'The proof does not hold now');
+  }
+  if (good === 0) return t(`Geen van de ${total} bewijzen geldt nu`, `None of the ${total} proofs holds now`);
+  return good === 1
+    ? t(`1 van ${total} bewijzen is geldig`, `1 of ${total} proofs is valid`)
+    : t(`${good} van ${total} bewijzen zijn geldig`, `${good} of ${total} proofs are valid`);
 }
 
 function issuerLine(issued: readonly SharedCredential[], { t }: Words): string {

@@ -95,7 +95,7 @@ describe('what a link shows', () => {
     expect(shared).toMatchObject({ verdict: { good: 0, total: 1 }, skills: [] });
     expect(shared.credentials[0]).toMatchObject({ state: 'not_good', report: { outcome: 'not_good' } });
     const page = await world.page(await visit(world, share), `/shared/${share.id}`);
-    expect(page.body).toContain('0 van 1 bewijs zijn geldig');
+    expect(page.body).toContain('Het bewijs geldt nu niet');
     expect(page.body).toContain('Er is iets veranderd');
   });
 });
@@ -109,7 +109,7 @@ describe('getting in', () => {
     expect(answer.headers.location).toBe(`/shared/${share.id}`);
     expect(answer.headers['set-cookie']).toMatch(new RegExp(`Path=/shared/${share.id}; .*HttpOnly; SameSite=Lax`));
     expect(answer.headers['cache-control']).toBe('no-store');
-    expect(answer.headers['referrer-policy']).toBe('no-referrer');
+    expect(answer.headers['referrer-policy']).toBe('same-origin');
   });
 
   test('only the hash of the secret is stored, and no row holds the PIN', async () => {

@@ -124,6 +124,7 @@ const zSharedCredential = z.object({
   source: zSource,
   title: zBilingual,
   issuerName: z.string().nullable(),
+  earnedOn: z.iso.date(),
   issuedOn: z.iso.date(),
   validUntil: z.iso.date().nullable(),
   state: zItemState,

@@ -5,13 +5,13 @@ import { ShareGoneError } from './errors.ts';
 import { stateOfShare } from './share.ts';
 import { findShareByToken, insertOpening, type ShareRow } from './store.ts';
 
-const VISIT_MS = 4 * 3600 * 1000;
+const VISIT_SECONDS = 4 * 3600;
 
 export interface Visit {
   shareId: string;
   /** Goes into the visitor's cookie; only its hash is stored. */
   openingToken: string;
-  endsAt: Date;
+  validSeconds: number;
 }
 
 /**
@@ -24,15 +24,14 @@ export async function openShare(deps: Deps, input: { token: string }): Promise<V
   const share = await requireLink(deps, input.token);
   const now = deps.now();
   const openingToken = newToken();
-  const endsAt = new Date(now.getTime() + VISIT_MS);
   await insertOpening(deps.db, {
     id: deps.newId(),
     shareLinkId: share.id,
     tokenHash: hashToken(openingToken),
     startedAt: now,
-    endsAt,
+    endsAt: new Date(now.getTime() + VISIT_SECONDS * 1000),
   });
-  return { shareId: share.id, openingToken, endsAt };
+  return { shareId: share.id, openingToken, validSeconds: VISIT_SECONDS };
 }
 
 /** Which share a link opens, and whether it asks for a PIN. @throws NotFoundError, ShareGoneError */

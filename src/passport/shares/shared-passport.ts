@@ -22,6 +22,7 @@ export interface SharedCredential {
   title: Bilingual;
   /** Null for the holder's own statement. */
   issuerName: string | null;
+  earnedOn: string;
   issuedOn: string;
   validUntil: string | null;
   /** What the report amounts to. */
@@ -65,6 +66,7 @@ export function buildSharedCredential(
     source: item.source,
     title: item.title,
     issuerName: isOwn ? null : (report.credential?.issuerName ?? item.issuerName),
+    earnedOn: item.earnedOn,
     issuedOn: item.issuedOn,
     validUntil: item.validUntil,
     state: stateOfReport(report),
@@ -85,17 +87,13 @@ export function proofOfShared(shared: SharedCredential, item: PassportItem, word
     issuerName: shared.issuerName,
     rung: shared.rung,
     counts: shared.report.outcome === 'good',
-    provenOn: shared.issuedOn,
+    provenOn: shared.earnedOn,
     skills: item.source === 'own' ? item.skills : skillsOfReport(shared.report, words),
   };
 }
 
-// A competence of e-CF stands beside a skill to say on which ladder its level is; by itself it is a skill too.
-function skillsOfReport(report: VerificationReport, words: SkillWords): ProofSkill[] {
-  const named = report.credential?.skills ?? [];
-  const others = named.filter(({ framework }) => framework !== 'e-CF');
-  return (others.length > 0 ? others : named).map((skill) => describeNamedSkill(words, skill));
-}
+const skillsOfReport = (report: VerificationReport, words: SkillWords): ProofSkill[] =>
+  (report.credential?.skills ?? []).map((skill) => describeNamedSkill(words, skill));
 
 /** The report without what the holder keeps back. */
 function hideFields(report: VerificationReport, fields: ShareFields): VerificationReport {

@@ -33,7 +33,7 @@ export interface ClientActor {
 /** Who does something. `system` is the service itself (seeds, jobs) and never comes in through a door. */
 export type Actor = { kind: 'nobody' } | PersonActor | ClientActor | { kind: 'system' };
 
-export class SecondFactorRequiredError extends AppError {
+class SecondFactorRequiredError extends AppError {
   override readonly kind = 'forbidden';
   override readonly code = 'second_factor_required';
 

@@ -26,7 +26,7 @@ import { insertIdentity, insertVisit, takeIdentity, takeVisit, type VisitRow } f
 
 const VISIT_SECONDS = 600;
 
-export class IdentityOfAnotherError extends AppError {
+class IdentityOfAnotherError extends AppError {
   override readonly kind = 'conflict';
   override readonly code = 'identity_of_another_passport';
 

@@ -15,7 +15,7 @@ export interface Address {
   provenAt: Date | null;
 }
 
-export class AddressIsPrimaryError extends AppError {
+class AddressIsPrimaryError extends AppError {
   override readonly kind = 'conflict';
   override readonly code = 'address_is_primary';
 
@@ -27,7 +27,7 @@ export class AddressIsPrimaryError extends AppError {
   }
 }
 
-export class AddressNotProvenError extends AppError {
+class AddressNotProvenError extends AppError {
   override readonly kind = 'conflict';
   override readonly code = 'address_not_proven';
 

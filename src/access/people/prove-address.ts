@@ -13,7 +13,7 @@ import { recordAudit } from '../trail/record-audit.ts';
 import { normaliseAddress } from './email-address.ts';
 import { countPasskeys, findEmail, insertEmail, lockUsers } from './store.ts';
 
-export class AddressOfAnotherError extends AppError {
+class AddressOfAnotherError extends AppError {
   override readonly kind = 'conflict';
   override readonly code = 'address_of_another_passport';
 
@@ -26,7 +26,7 @@ export class AddressOfAnotherError extends AppError {
 }
 
 /** Who holds only the mailbox must not get around the other passport's passkey by a merge. */
-export class PassportHasPasskeyError extends AppError {
+class PassportHasPasskeyError extends AppError {
   override readonly kind = 'conflict';
   override readonly code = 'other_passport_has_passkey';
 

@@ -14,7 +14,7 @@ export class InvalidClientError extends UnauthenticatedError {
   }
 }
 
-export class InvalidScopeError extends AppError {
+class InvalidScopeError extends AppError {
   override readonly kind = 'invalid';
   override readonly code = 'invalid_scope';
 

@@ -24,7 +24,7 @@ export interface Tokens {
 }
 
 /** The grant is unknown, spent, expired or belongs to an ended session; which of these is not told. */
-export class InvalidGrantError extends AppError {
+class InvalidGrantError extends AppError {
   override readonly kind = 'invalid';
   override readonly code = 'invalid_grant';
 

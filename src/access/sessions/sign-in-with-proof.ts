@@ -13,7 +13,7 @@ import { openSession } from './open-session.ts';
 import type { SessionCookie, SignInMethod } from './session.ts';
 
 /** What somebody shows to come in: a link of theirs, or the code from its mail. */
-export type SignInProof = { kind: 'sign-in' | 'demo'; token: string } | { email: string; code: string };
+type SignInProof = { kind: 'sign-in' | 'demo'; token: string } | { email: string; code: string };
 
 export interface Arriving {
   proof: SignInProof;

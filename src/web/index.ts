@@ -12,7 +12,11 @@ import { accountPages } from './account-pages.ts';
 import { achievementPages } from './achievement-pages.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { cataloguePages } from './catalogue-pages.ts';
+import { claimPages } from './claim-pages.ts';
+import { classCodePages } from './class-code-pages.ts';
+import { classCodeRequestPages } from './class-code-request-pages.ts';
 import { cohortPages } from './cohort-pages.ts';
+import { credentialPages } from './credential-pages.ts';
 import { homePages } from './home-pages.ts';
 import { findVisitor } from './kit/visitor.ts';
 import { officePages } from './office-pages.ts';
@@ -44,6 +48,10 @@ export const webPages =
         cataloguePages,
         achievementPages,
         cohortPages,
+        credentialPages,
+        classCodeRequestPages,
+        classCodePages,
+        claimPages,
         outboxPages,
         signInPages,
         organisationPages,

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { achievements } from '../../src/credentials/index.ts';
-import { seedTaxonomy } from '../../src/taxonomy/index.ts';
 import { aDescription } from '../support/achievement.ts';
 import { type Person, SYSTEM, startWorld } from '../support/world.ts';
 
 const world = await startWorld();
-await seedTaxonomy(world.deps.db);
 const slug = 'opleider-proef';
 const base = `/organisations/${slug}`;
 const organisationId = await world.anOpleider({ slug, name: 'Opleider Proef' });

@@ -3,6 +3,7 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { loadContext, UnknownContextError } from './contexts.ts';
 import type { Relation } from './did.ts';
 import { asList, isObject } from './json.ts';
+import { termFaultOf } from './plain-terms.ts';
 import { keyOf, type ProofCheck, ProofFault, type ResolveDid, stateOf } from './proof-check.ts';
 
 export interface CheckProofsOptions {
@@ -15,7 +16,7 @@ export interface CheckProofsOptions {
   domain?: string;
 }
 
-// Canonicalisation is done once a proof: the number is a limit on work, not on what a document may mean.
+// A limit on work, not on what a document may mean.
 const MAX_PROOFS = 8;
 
 // XML Schema 1.1, dateTimeStamp: a moment, so never without an offset.
@@ -32,13 +33,41 @@ export async function checkProofs(document: unknown, options: CheckProofsOptions
   const { proof, ...unsecured } = document;
   const proofs = asList(proof);
   if (proofs.length > MAX_PROOFS) return [findingOf({}, 'proof_malformed')];
-  return Promise.all(proofs.map((one) => checkProof(unsecured, one, options)));
+  const fault = termFaultOf(document);
+  if (fault) return proofs.map((one) => findingOf(isObject(one) ? one : {}, fault));
+  const reading = readingOf(unsecured);
+  return Promise.all(proofs.map((one) => checkProof(reading, one, options)));
 }
 
-async function checkProof(document: object, proof: unknown, options: CheckProofsOptions): Promise<ProofCheck> {
+/** A document while its proofs are checked: the suite canonicalises it once and keeps the hash for the next proof. */
+interface Reading {
+  document: object;
+  suite: DataIntegrityProof;
+  loadContext(url: string): Promise<object>;
+  hasUnknownContext(): boolean;
+}
+
+function readingOf(document: object): Reading {
+  let isUnknown = false;
+  return {
+    document,
+    suite: new DataIntegrityProof({ cryptosuite }),
+    hasUnknownContext: () => isUnknown,
+    async loadContext(url) {
+      try {
+        return await loadContext(url);
+      } catch (error) {
+        isUnknown ||= error instanceof UnknownContextError;
+        throw error;
+      }
+    },
+  };
+}
+
+async function checkProof(reading: Reading, proof: unknown, options: CheckProofsOptions): Promise<ProofCheck> {
   if (!isObject(proof)) return findingOf({}, 'proof_malformed');
   try {
-    await requireProof(document, proof, options);
+    await requireProof(reading, proof, options);
     return findingOf(proof, 'verified');
   } catch (error) {
     if (error instanceof ProofFault) return findingOf(proof, error.reason);
@@ -46,7 +75,7 @@ async function checkProof(document: object, proof: unknown, options: CheckProofs
   }
 }
 
-async function requireProof(document: object, proof: Record<string, unknown>, options: CheckProofsOptions) {
+async function requireProof(reading: Reading, proof: Record<string, unknown>, options: CheckProofsOptions) {
   const { verificationMethod, created, expires, proofPurpose, challenge, domain } = proof;
   // A chained proof signs over other proofs too: without that rule its signature says nothing about this document.
   const isSuiteOfOurs = proof.type === 'DataIntegrityProof' && proof.cryptosuite === cryptosuite.name;
@@ -55,7 +84,7 @@ async function requireProof(document: object, proof: Record<string, unknown>, op
     if (moment !== undefined && !(typeof moment === 'string' && MOMENT.test(moment)))
       throw new ProofFault('proof_malformed');
   }
-  if (typeof verificationMethod !== 'string' || typeof proof.proofValue !== 'string') {
+  if (typeof verificationMethod !== 'string' || typeof proof.proofValue !== 'string' || '@context' in proof) {
     throw new ProofFault('proof_malformed');
   }
   if (proofPurpose !== options.purpose) throw new ProofFault('purpose_wrong');
@@ -66,24 +95,21 @@ async function requireProof(document: object, proof: Record<string, unknown>, op
 
   const wanted = { keyId: verificationMethod, relation: options.purpose, madeAt: momentOf(created) };
   const key = await keyOf(options.resolveDid, wanted);
-  await requireSignature(document, proof, { ...key, id: verificationMethod });
+  await requireSignature(reading, proof, { ...key, id: verificationMethod });
 }
 
-async function requireSignature(document: object, proof: object, key: { id: string }) {
-  let contextIsUnknown = false;
+async function requireSignature(reading: Reading, proof: object, key: { id: string }) {
+  const { document, suite } = reading;
+  let keyIsRead = false;
   const documentLoader = async (url: string) => {
-    if (url === key.id) return { contextUrl: null, documentUrl: url, document: key };
-    try {
-      return await loadContext(url);
-    } catch (error) {
-      contextIsUnknown = error instanceof UnknownContextError;
-      throw error;
-    }
+    // The suite reads the key first; whatever asks for it later takes it for a context.
+    if (url !== key.id || keyIsRead) return reading.loadContext(url);
+    keyIsRead = true;
+    return { contextUrl: null, documentUrl: url, document: key };
   };
-  const suite = new DataIntegrityProof({ cryptosuite });
   const { verified, error } = await suite.verifyProof({ proof, proofSet: [], document, documentLoader });
   if (verified) return;
-  if (contextIsUnknown) throw new ProofFault('context_unknown');
+  if (reading.hasUnknownContext()) throw new ProofFault('context_unknown');
   const { name = '', message = '' } = error instanceof Error ? error : {};
   if (name.startsWith('jsonld.')) throw new ProofFault('terms_unknown');
   throw new ProofFault(message === 'Invalid signature.' ? 'tampered' : 'proof_malformed');

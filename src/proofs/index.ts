@@ -6,14 +6,14 @@
 export { bakePng } from './bake-png.ts';
 export { bakeSvg } from './bake-svg.ts';
 export { unbake } from './baking.ts';
-export { checkJwt, type JwtCheck } from './check-jwt.ts';
-export { type CheckProofsOptions, checkProofs } from './check-proofs.ts';
+export { checkJwt } from './check-jwt.ts';
+export { checkProofs } from './check-proofs.ts';
 export { assertContexts, OPEN_BADGE_CONTEXTS } from './contexts.ts';
 export { type SecuredDocument, secure, securePresentation } from './data-integrity.ts';
 export { buildDidWebDocument, didKeyOf, didKeySigner, didWebUrl, type PublishedKey } from './did.ts';
-export type { JsonObject, JsonValue } from './json.ts';
-export { generateKeyPair, type KeyPair, type Signer } from './keys.ts';
-export type { ProofCheck, ProofReason, ResolveDid } from './proof-check.ts';
+export type { JsonValue } from './json.ts';
+export { generateKeyPair, type Signer } from './keys.ts';
+export type { ProofCheck, ResolveDid } from './proof-check.ts';
 export {
   decodeStatusList,
   encodeStatusList,

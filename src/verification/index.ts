@@ -7,22 +7,18 @@ export type { HolderStatement } from './checks/holder.ts';
 export { PROFILE_PATH } from './profile.ts';
 export { verificationProtocolRoutes } from './protocol-routes.ts';
 export { readCredential } from './read-credential.ts';
-export { endRecognition, type RecognitionEnd } from './recognitions/end-recognition.ts';
+export { endRecognition } from './recognitions/end-recognition.ts';
 export { findRecognition, listRecognitions } from './recognitions/find-recognitions.ts';
-export { type NewRecognition, recogniseIssuer, zNewRecognition } from './recognitions/recognise-issuer.ts';
-export { AlreadyRecognisedError, dutchDayOf, type Recognition } from './recognitions/recognition.ts';
+export { type NewRecognition, recogniseIssuer } from './recognitions/recognise-issuer.ts';
+export { dutchDayOf, type Recognition } from './recognitions/recognition.ts';
 export {
   type Check,
-  type CheckId,
-  type CheckState,
   type CredentialSummary,
-  type Outcome,
-  type SkillSummary,
   type VerificationReport,
   zVerificationReport,
 } from './report.ts';
 export { renderReportPdf } from './report-pdf.ts';
 export { verificationRoutes } from './routes.ts';
 export { OPLEIDING_FRAMEWORK } from './summary.ts';
-export { type VerificationInput, verifyCredential, verifyMany } from './verify-credential.ts';
+export { verifyCredential, verifyMany } from './verify-credential.ts';
 export { checkNameOf, outcomeText, stateText } from './words.ts';

@@ -12,8 +12,8 @@ const MAX_BYTES = 1024 * 1024;
 const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
 // Deeper than any credential; libraries that walk a document by recursion stay far from the end of the stack.
 const MAX_DEPTH = 40;
-// A long cohort badge has some three hundred; canonicalisation takes longer with every one.
-const MAX_VALUES = 10_000;
+// A badge of one skill has about a hundred, of thirty about fifteen hundred; canonicalisation takes longer with each.
+const MAX_VALUES = 5_000;
 const JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
 /**

@@ -117,6 +117,33 @@ describe('a signed credential', () => {
   });
 });
 
+describe('a word under another name', () => {
+  const CREDENTIALS = 'https://www.w3.org/2018/credentials#';
+  const alias = { einde: { '@id': `${CREDENTIALS}validUntil`, '@type': 'http://www.w3.org/2001/XMLSchema#dateTime' } };
+  const { validUntil, ...shorter } = signed;
+  const { id, ...nameless } = signed;
+  const moment = { '@value': validUntil, '@type': 'http://www.w3.org/2001/XMLSchema#dateTime' };
+  const contexts = signed['@context'] as string[];
+
+  // The statements, and so the signature, are those of the original; a reader would miss the end of validity.
+  test.each<[string, object]>([
+    ['as an IRI', { ...shorter, [`${CREDENTIALS}validUntil`]: moment }],
+    ['by a keyword', { ...nameless, '@id': id }],
+    ['by a context of the document itself', { ...shorter, '@context': [...contexts, alias], einde: validUntil }],
+    ['by the key used as a context', { ...signed, '@context': [...contexts, signer.verificationMethod] }],
+    ['in a proof with its own context', { ...signed, proof: [{ ...signed.proof[0], '@context': contexts }] }],
+    ['beside the document', { ...signed, '@included': [] }],
+  ])('%s is not true, though the signature would hold', async (_how, document) => {
+    const [check] = await checkProofs(document, options);
+    expect(check?.state).not.toBe('passed');
+  });
+
+  test('in a nested object is not true either', async () => {
+    const credentialSubject = { ...(signed.credentialSubject as object), '@context': { x: 'y:z' } };
+    expect(await checkProofs({ ...signed, credentialSubject }, options)).toMatchObject([{ reason: 'context_unknown' }]);
+  });
+});
+
 describe('a proof', () => {
   const withProof = (overrides: object) => ({ ...signed, proof: [{ ...signed.proof[0], ...overrides }] });
 

@@ -16,7 +16,7 @@ import { anOpenBadge, aWebSigner } from '../proofs/a-credential.ts';
 import { cloneDatabase } from '../support/database.ts';
 
 export const NOW = new Date('2026-11-23T10:00:00Z');
-export const SIGNED_AT = new Date('2026-06-26T10:00:00Z');
+const SIGNED_AT = new Date('2026-06-26T10:00:00Z');
 export const ISSUER = 'did:web:opleider.example';
 export const LIST = 'https://opleider.example/status-lists/1';
 export const OPLEIDING = 'cloud-engineer';

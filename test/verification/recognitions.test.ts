@@ -1,7 +1,10 @@
+import { contexts } from '@digitalbazaar/credentials-context';
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { signerOf } from '../../src/organisations/index.ts';
-import { checkProofs, secure } from '../../src/proofs/index.ts';
+import { secure } from '../../src/proofs/index.ts';
 import { verifyCredential } from '../../src/verification/index.ts';
 import { anOpenBadge } from '../proofs/a-credential.ts';
 import { type Person, startWorld } from '../support/world.ts';
@@ -111,19 +114,29 @@ describe('ending a recognition', () => {
 describe('the published register', () => {
   const load = async (path: string) => (await world.get(undefined, path)).json();
 
-  test('is signed by the programme office, and a changed line breaks the signature', async () => {
+  test('is signed by the programme office, as an outsider finds with the contexts of the standard alone', async () => {
     const line = await recognise();
     const register = await load('/recognitions/register.json');
     expect(register.credentialSubject.recognitions).toContainEqual(line);
-    const options = {
-      now: world.clock.now,
-      purpose: 'assertionMethod' as const,
-      resolveDid: async (did: string) => load(`/issuers/${did.split(':').at(-1)}/did.json`) as Promise<unknown>,
-    };
-    expect(await checkProofs(register, options)).toMatchObject([{ state: 'passed', controller: register.issuer.id }]);
+    expect(await isSignedAsOthersSee(register)).toBe(true);
     register.credentialSubject.recognitions[0].issuerName = 'Ander';
-    expect(await checkProofs(register, options)).toMatchObject([{ state: 'failed', reason: 'tampered' }]);
+    expect(await isSignedAsOthersSee(register)).toBe(false);
   });
+
+  /** With the reference library and no code of ours. */
+  async function isSignedAsOthersSee({ proof, ...document }: Record<string, unknown>): Promise<boolean> {
+    const [one] = proof as [{ verificationMethod: string }];
+    const did = one.verificationMethod.split('#')[0] ?? '';
+    const didDocument = await load(`/issuers/${did.split(':').at(-1)}/did.json`);
+    const key = didDocument.verificationMethod.find(({ id }: { id: string }) => id === one.verificationMethod);
+    const documentLoader = async (url: string) => ({
+      contextUrl: null,
+      documentUrl: url,
+      document: url === one.verificationMethod ? key : contexts.get(url),
+    });
+    const suite = new DataIntegrityProof({ cryptosuite });
+    return (await suite.verifyProof({ proof: one, proofSet: [], document, documentLoader })).verified;
+  }
 
   test('in the shape of DCC has who counts today only', async () => {
     const { issuerDid } = await recognise({ issuerLocation: 'Almere', issuerUrl: 'https://opleider.example' });

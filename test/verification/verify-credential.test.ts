@@ -173,6 +173,14 @@ describe('status', () => {
     ['about something else', () => publishList(LIST, listDocument('suspension', []))],
     ['out of date', () => publishList(LIST, listDocument('revocation', [], { validUntil: '2026-11-01T00:00:00Z' }))],
     [
+      'out of date, with the end where a hasty reader misses it',
+      async () => {
+        await publishList(LIST, listDocument('revocation', [], { validUntil: '2026-11-01T00:00:00Z' }));
+        const list = JSON.parse(String(world.published.get(LIST))) as { validUntil: string };
+        world.publish(LIST, { ...list, validUntil: [list.validUntil] });
+      },
+    ],
+    [
       'that cannot be unpacked',
       () =>
         publishList(

@@ -5,7 +5,7 @@ import type { Check } from '../report.ts';
 import type { Sources } from '../sources.ts';
 import { idOf, issuedAtOf, opleidingOf, subjectOf } from '../summary.ts';
 
-export const REGISTER_NAME = 'Register van erkende uitgevers, ICT-skillspaspoort Flevoland';
+const REGISTER_NAME = 'Register van erkende uitgevers, ICT-skillspaspoort Flevoland';
 
 /**
  * Whether the programme office recognised the issuer for this opleiding on the day of issue. Being unknown is no fault:

@@ -4,6 +4,7 @@ import { checkOf, type ReasonOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
 import type { SecuredSource, Sources } from '../sources.ts';
 import { idOf } from '../summary.ts';
+import { checkForm } from './form.ts';
 import { checkSignature } from './signature.ts';
 import { checkValidity } from './validity.ts';
 
@@ -73,7 +74,7 @@ async function lookUp(entry: StatusEntry, issuer: string | null, sources: Source
   return entry.purpose === 'revocation' ? 'revoked' : 'suspended';
 }
 
-// A list is believed only as far as a credential is: signed by the same issuer, now valid, and about this purpose.
+// A list is believed only as far as a credential is: of the right form, signed by the same issuer, now valid, and about this purpose.
 function bitsOf(
   { document, proofs }: SecuredSource,
   entry: StatusEntry,
@@ -84,6 +85,7 @@ function bitsOf(
   const isList =
     [document.type].flat().includes('BitstringStatusListCredential') && subject?.type === 'BitstringStatusList';
   const isTrusted =
+    checkForm(document).state === 'passed' &&
     checkSignature(document, proofs).state === 'passed' &&
     checkValidity(document, now).state === 'passed' &&
     idOf(document.issuer) === issuer;

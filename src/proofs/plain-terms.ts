@@ -1,0 +1,37 @@
+import { asList, isObject } from './json.ts';
+
+// What JSON-LD allows in a literal: `{"@value": "Netwerkbeheer", "@language": "nl"}`.
+const LITERAL_KEYWORDS: ReadonlySet<string> = new Set(['@value', '@language', '@direction', '@type']);
+
+export type TermFault = 'terms_unknown' | 'context_unknown';
+
+/**
+ * Finds words that stand under another name than the one a reader of the JSON looks for. The signature is over
+ * statements, not over keys: who writes `https://www.w3.org/2018/credentials#validUntil`, or brings a context with a name
+ * of their own for it, leaves the signature as it is and hides the end of validity from whoever reads `validUntil`. So
+ * only names from contexts that we hold are read (VC Data Integrity 1.0, section 2.4.1, context validation).
+ */
+export function termFaultOf(document: Record<string, unknown>): TermFault | null {
+  let level: unknown[] = [document];
+  let fault: TermFault | null = null;
+  while (level.length > 0) {
+    for (const node of level) {
+      if (!isObject(node)) continue;
+      const nodeFault = faultOfKeys(node);
+      if (nodeFault === 'terms_unknown') return nodeFault;
+      fault ??= nodeFault;
+    }
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return fault;
+}
+
+function faultOfKeys(node: Record<string, unknown>): TermFault | null {
+  const { '@context': contexts, ...terms } = node;
+  const isLiteral = '@value' in node;
+  const isPlain = Object.keys(terms).every(
+    (key) => !key.includes(':') && (!key.startsWith('@') || (isLiteral && LITERAL_KEYWORDS.has(key))),
+  );
+  if (!isPlain) return 'terms_unknown';
+  return asList(contexts).every((context) => typeof context === 'string') ? null : 'context_unknown';
+}

@@ -10,7 +10,7 @@ interface Report {
 
 export interface StoryOutcome {
   cohort: { rows: number; issued: number; refused: number };
-  /** The signed document of the candidate of the story. */
+  /** The signed document that both reports are about. */
   credential: object;
   shareLink: string;
   report: Report;
@@ -28,8 +28,8 @@ const TRAINER = 'tessa@ict-tribe.example';
 const EMPLOYER = 'wouter@polderdata.example';
 const OFFICE = 'pleun@provincie.example';
 const CANDIDATE = { email: 'noor@voorbeeld.example', name: 'Noor Voorbeeld' };
-/** Another of the cohort: theirs is revoked, so that the candidate's stays good for who looks around afterwards. */
-const REVOKED = 'renee@voorbeeld.example';
+/** Another of the cohort, whose credential is revoked: the candidate's stays good for who looks around afterwards. */
+const MISTAKEN = 'renee@voorbeeld.example';
 const POLL_MS = 200;
 
 const newKey = () => ({ 'idempotency-key': crypto.randomUUID() });
@@ -58,29 +58,26 @@ export async function tellStory(baseUrl: string, world: DemoWorld, { step }: Nar
     if (page.status !== 200 || !page.text.includes(CANDIDATE.name))
       throw new Error(`The shared passport did not open: ${page.status}`);
   });
-  const report = await step('verify', 'The employer verifies the credential', () => verify(client, document));
+  await step('verify', 'The employer verifies the credential', async () =>
+    expectOutcome(await verify(client, document), 'good'),
+  );
 
+  const mistaken = await findDocument(client, organisation, trainer, MISTAKEN);
+  const report = await verify(client, mistaken.document);
   const reportAfterRevocation = await step('revoke', 'The opleider revokes another, given by mistake', async () => {
-    const { items } = await client.call<{ items: { id: string }[] }>(
-      'GET',
-      `${organisation}/credentials?search=${encodeURIComponent(REVOKED)}`,
-      { token: trainer },
-    );
-    const id = items[0]?.id;
-    const { document: mistaken } = await client.call<{ document: object }>('GET', `${organisation}/credentials/${id}`, {
-      token: trainer,
-    });
-    await client.call('POST', `${organisation}/credentials/${id}/revocations`, {
+    await client.call('POST', `${organisation}/credentials/${mistaken.id}/revocations`, {
       token: trainer,
       body: { reason: 'Per ongeluk uitgegeven: de toets is nog niet gehaald.' },
       headers: newKey(),
     });
-    return verify(client, mistaken);
+    return verify(client, mistaken.document);
   });
+  expectOutcome(report, 'good');
+  expectOutcome(reportAfterRevocation, 'not_good');
 
   return {
     cohort: done,
-    credential: document,
+    credential: mistaken.document,
     shareLink,
     report,
     reportAfterRevocation,
@@ -148,6 +145,17 @@ async function share(client: Client, token: string) {
     token,
   });
   return { shareLink: url, document };
+}
+
+async function findDocument(client: Client, organisation: string, token: string, search: string) {
+  const list = `${organisation}/credentials?search=${encodeURIComponent(search)}`;
+  const { items } = await client.call<{ items: { id: string }[] }>('GET', list, { token });
+  return client.call<{ id: string; document: object }>('GET', `${organisation}/credentials/${items[0]?.id}`, { token });
+}
+
+function expectOutcome({ outcome, checks }: Report, expected: string): void {
+  if (outcome === expected) return;
+  throw new Error(`Expected the outcome ${expected}, found ${outcome}: ${JSON.stringify(checks)}`);
 }
 
 const verify = (client: Client, credential: object) =>

@@ -92,7 +92,7 @@ export interface DemoWorld {
   networkAchievementId: string;
   /** ICT Support of TechGrounds: what the candidate of the story has already. */
   supportAchievementId: string;
-  /** A link by which this member of staff comes in, once. */
+  /** A link by which the person with this address comes in, once. */
   linkFor(email: string): Promise<string>;
 }
 
@@ -107,10 +107,8 @@ export async function makeDemoWorld(deps: Deps): Promise<DemoWorld> {
   }
   const idOf = (slug: string) => organisationIds.get(slug) as string;
 
-  const userIds = new Map<string, string>();
   for (const [slug, role, name, email] of STAFF) {
     const { userId } = await deps.db.transaction((tx) => ensurePerson(deps, tx, { email, name, lang: 'nl' }));
-    userIds.set(email, userId);
     await addMember(deps, SYSTEM, { organisationId: idOf(slug), userId, role });
   }
   for (const [slug, opleidingId] of RECOGNISED) {
@@ -132,10 +130,10 @@ export async function makeDemoWorld(deps: Deps): Promise<DemoWorld> {
     networkAchievementId: await makeAchievement(deps, idOf('ict-tribe'), 'junior-netwerkbeheerder'),
     supportAchievementId: await makeAchievement(deps, idOf('techgrounds'), 'ict-support-omscholing'),
     async linkFor(email) {
-      const userId = userIds.get(email);
-      const link = await deps.db.transaction((tx) =>
-        createLink(deps, tx, { kind: 'demo', userId, validSeconds: 7 * DAY_SECONDS }),
-      );
+      const link = await deps.db.transaction(async (tx) => {
+        const { userId } = await ensurePerson(deps, tx, { email, name: '', lang: 'nl' });
+        return createLink(deps, tx, { kind: 'demo', userId, validSeconds: 7 * DAY_SECONDS });
+      });
       return `${deps.config.publicUrl}/demo/${link.token}`;
     },
   };

@@ -84,7 +84,7 @@ export const cohortRoutes =
       },
       async (request, reply) => {
         const { organisationId } = request.params;
-        const list = request.isMultipart() ? await readForm(request) : listOf(request.body);
+        const list = request.isMultipart() ? await readForm(request) : listOf(request.body ?? undefined);
         return reply.code(201).send(cohortAnswer(await startCohort(deps, request.actor, { organisationId, ...list })));
       },
     );

@@ -23,7 +23,7 @@ const ISO = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
 const DUTCH = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})$/;
 const IN_WORDS = /^(\d{1,2})[- ]([a-z]{3,9})\.?[- ](\d{2}|\d{4})$/;
 // Excel adds an empty time to a cell that it holds for a moment.
-const EMPTY_TIME = /[ T]0{1,2}:00(:00(\.0+)?)?(Z|\+00:00)?$/;
+const EMPTY_TIME = /[ t]0{1,2}:00(:00(\.0+)?)?(z|\+00:00)?$/;
 
 /**
  * Reads a day as Dutch lists write it (26-06-2026, 26-6-2026, 26/6/2026, 26 juni 2026) or as ISO 8601 does (2026-06-26),

@@ -69,7 +69,9 @@ function skillTable({ achievement, terms, t, lang }: AchievementWords): Html {
       const scale = competence ? `${competence.code} ${competence.label[lang]}` : 'e-CF';
       return [
         link(`/skills/${skillId}`, terms.skills.get(skillId)?.label[lang] ?? skillId),
-        level === null ? t('Geen niveau', 'No level') : levelBar(level, `e-${level} (${scale})`),
+        level === null
+          ? t('Geen niveau', 'No level')
+          : html`${levelBar(level, `e-${level}`)} <span class="soft">${scale}</span>`,
       ];
     }),
   })}`;

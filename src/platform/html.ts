@@ -28,8 +28,6 @@ export function html(literals: TemplateStringsArray, ...values: readonly Value[]
 /** Markup of our own making, such as an icon. Never for a value that came from outside. */
 export const raw = (trusted: string): Html => new Html(trusted);
 
-export const nothing: Html = new Html('');
-
 function print(value: Value): string {
   if (value === null || value === undefined || value === false) return '';
   if (value instanceof Html) return value.text;

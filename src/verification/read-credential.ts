@@ -20,11 +20,11 @@ const JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
  * Finds the credential in what somebody brought: a document, JSON text, a JWT, a baked PNG or SVG, or the address of
  * one of these. An address found inside something is not followed. Never throws for what was brought.
  */
-export async function readCredential(fetch: GuardedFetch, brought: unknown): Promise<ReadCredential> {
+export async function readCredential(ask: GuardedFetch, brought: unknown): Promise<ReadCredential> {
   const text = typeof brought === 'string' ? brought.trim() : null;
   if (text === null || !/^https?:\/\/\S+$/.test(text)) return readContent(brought);
   try {
-    const { status, body } = await fetch(text, { accept: ACCEPT, maxBytes: MAX_IMAGE_BYTES });
+    const { status, body } = await ask(text, { accept: ACCEPT, maxBytes: MAX_IMAGE_BYTES });
     return status === 200 ? readContent(body) : { kind: 'unread', reason: 'address_unreachable' };
   } catch (error) {
     if (!(error instanceof FetchFailedError || error instanceof FetchRefusedError)) throw error;

@@ -54,13 +54,13 @@ async function readRegister({ db, log }: Pick<Deps, 'db' | 'log'>, issuerDid: st
   }
 }
 
-async function fetchDidDocument({ fetch, config }: Pick<Deps, 'fetch' | 'config'>, did: string): Promise<unknown> {
+async function fetchDidDocument(deps: Pick<Deps, 'fetch' | 'config'>, did: string): Promise<unknown> {
   const url = didWebUrl(did);
   if (!url) throw new Error('The DID is of a method that we cannot resolve.');
   // did:web is always https. Only a development service, which has no certificate, names itself by a DID over http.
-  const own = new URL(config.publicUrl);
+  const own = new URL(deps.config.publicUrl);
   if (url.host === own.host) url.protocol = own.protocol;
-  const { status, body } = await fetch(url.href, {
+  const { status, body } = await deps.fetch(url.href, {
     accept: 'application/did+json, application/json',
     maxBytes: MAX_DID_DOCUMENT_BYTES,
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aDescription, COMPLETE } from '../support/achievement.ts';
-import { startWorld } from '../support/world.ts';
+import { type Person, startWorld } from '../support/world.ts';
 
 const world = await startWorld();
 const opleider = await world.anOpleider({ name: 'Voorbeeldacademie' });
@@ -171,8 +171,10 @@ test('the pages of the list hold every achievement once', async () => {
   const seen: string[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
-    const page = (await world.get(member, `${path}?pageSize=2${cursor && `&cursor=${cursor}`}`)).json();
-    seen.push(...page.items.map(({ id }: { id: string }) => id));
+    const page: { items: { id: string }[]; nextCursor: string | null } = (
+      await world.get(member, `${path}?pageSize=2${cursor && `&cursor=${cursor}`}`)
+    ).json();
+    seen.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   }
   expect(seen).toHaveLength(5);
@@ -231,13 +233,13 @@ test('every change is in the audit trail, by whom', async () => {
 });
 
 // A stranger must not learn which organisations take part: 404. A member knows it exists: 403.
-test.each([
+test.each<[string, () => Promise<Person | undefined>, number, number]>([
   ['nobody', async () => undefined, 401, 401],
   ['a stranger', () => world.aStranger(), 404, 404],
   ['an issuer of another organisation', async () => world.aMember(await world.anOpleider(), 'issuer'), 404, 404],
   ['a viewer', () => world.aMember(opleider, 'viewer'), 200, 403],
   ['an issuer without a passkey', () => world.aMember(opleider, 'issuer', { secondFactor: false }), 200, 403],
-] as const)('%s: what may be read and what may be written', async (_who, person, reading, writing) => {
+])('%s: what may be read and what may be written', async (_who, person, reading, writing) => {
   const { id } = await create();
   const caller = await person();
   for (const path of [url, `${url}/${id}`, `${url}/${id}/versions`, `${url}/${id}/preview`]) {

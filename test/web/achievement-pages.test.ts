@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { COMPLETE } from '../support/achievement.ts';
-import { startWorld } from '../support/world.ts';
+import { type Person, startWorld } from '../support/world.ts';
 
 const world = await startWorld();
 const opleider = await world.anOpleider({ name: 'Voorbeeldacademie', slug: 'voorbeeldacademie' });
@@ -158,11 +158,11 @@ test.each(['nl', 'en'])('the public page is complete in %s', async (lang) => {
   }
 });
 
-test.each([
+test.each<[string, () => Promise<Person | undefined>, number]>([
   ['nobody', async () => undefined, 401],
   ['a stranger', () => world.aStranger(), 404],
   ['a viewer', () => world.aMember(opleider, 'viewer'), 403],
-] as const)('%s cannot open the form', async (_who, person, status) => {
+])('%s cannot open the form', async (_who, person, status) => {
   const id = await create(COMPLETE);
   expect((await world.page(await person(), `${base}/${id}/edit`)).statusCode).toBe(status);
 });

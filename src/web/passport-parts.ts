@@ -68,7 +68,7 @@ function provenBy(skill: SkillLine, words: Words): string {
   const [strongest, ...others] = skill.proofs;
   if (!strongest) return '';
   const parts = [
-    strongest.issuerName === null ? t('In eigen woorden', 'In their own words') : say(strongest.title, words),
+    strongest.issuerName === null ? t('In eigen woorden', 'In own words') : say(strongest.title, words),
     strongest.issuerName,
     monthOf(skill.provenOn, words),
   ].filter(Boolean);
@@ -111,6 +111,15 @@ export function issuedLine(
   ];
   return `${item.issuerName}. ${dates.filter(Boolean).join(', ')}`;
 }
+
+/** The same with how it stands, for paper. A statement of one's own has no state that anybody keeps. */
+export const standingLine = (
+  item: Pick<PassportItem, 'issuerName' | 'earnedOn' | 'issuedOn' | 'validUntil' | 'state'>,
+  words: Words,
+): string =>
+  item.issuerName === null && item.state === 'valid'
+    ? `${issuedLine(item, words)}.`
+    : `${issuedLine(item, words)}. ${stateLabel(item.state, words)}.`;
 
 /** `34 kB`, `1,2 MB`. */
 export function fileSize(bytes: number, { lang }: Words): string {

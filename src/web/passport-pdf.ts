@@ -2,7 +2,7 @@ import QRCode from 'qrcode';
 import type { PassportItem, SkillArea } from '../passport/index.ts';
 import { formatDateTime } from '../platform/i18n.ts';
 import { openPdf, type Pdf } from '../platform/pdf.ts';
-import { capitalise, issuedLine, levelText, rungLabel, say, stateLabel, type Words } from './passport-parts.ts';
+import { capitalise, levelText, rungLabel, say, standingLine, type Words } from './passport-parts.ts';
 
 const QR_POINTS = 110;
 
@@ -63,7 +63,7 @@ async function drawCheck(pdf: Pdf, { url, isShare }: PassportPdfInput['check'], 
 
 function drawItem(pdf: Pdf, item: PassportItem, words: Words): void {
   pdf.heading(3, capitalise(say(item.title, words)));
-  pdf.paragraph(`${issuedLine(item, words)}. ${stateLabel(item.state, words)}.`, { quiet: true });
+  pdf.paragraph(standingLine(item, words), { quiet: true });
   if (!item.isBound) {
     pdf.paragraph(
       words.t('Niet vastgesteld dat dit bewijs van de houder is.', 'Not established that this proof is the holder’s.'),

@@ -2,7 +2,7 @@ import type { SharedCredential, SharedPassport } from '../passport/index.ts';
 import { formatDate, formatDateTime } from '../platform/i18n.ts';
 import { openPdf, type Pdf } from '../platform/pdf.ts';
 import { checkNameOf, stateText } from '../verification/index.ts';
-import { capitalise, issuedLine, levelText, rungLabel, say, stateLabel, type Words } from './passport-parts.ts';
+import { capitalise, levelText, rungLabel, say, standingLine, type Words } from './passport-parts.ts';
 import { titleOf } from './shared-passport-view.ts';
 
 /** The report an employer keeps: what was shown and how each check came out, at the moment it says. */
@@ -45,7 +45,7 @@ export function drawSharedReport(passport: SharedPassport, words: Words): Promis
 
 function drawCredential(pdf: Pdf, credential: SharedCredential, words: Words): void {
   pdf.heading(3, capitalise(say(credential.title, words)));
-  pdf.paragraph(`${issuedLine(credential, words)}. ${stateLabel(credential.state, words)}.`, { quiet: true });
+  pdf.paragraph(standingLine(credential, words), { quiet: true });
   if (credential.narrative) pdf.paragraph(credential.narrative);
   pdf.list(
     credential.report.checks.map(

@@ -72,7 +72,7 @@ function sendOffer(request: FastifyRequest, reply: FastifyReply, offer: ClaimOff
           t('Bewijs geldig tot', 'Credential valid until'),
           offer.validUntil ? formatDate(offer.validUntil, lang) : t('geen einde', 'no end'),
         ],
-      ])}${buttonForm({ action, label: t('Bewijs ophalen', 'Claim the credential') })}`,
+      ])}${actions(buttonForm({ action, label: t('Bewijs ophalen', 'Claim the credential') }))}`,
     }),
     paragraph(
       t(
@@ -102,7 +102,7 @@ function sendEnded(request: FastifyRequest, reply: FastifyReply, offer: ClaimOff
           'Alleen de link is verlopen, niet uw bewijs. Vraag een nieuwe link aan.',
           'Only the link has ended, not your credential. Ask for a new link.',
         ),
-      )}${buttonForm({ action: renewal, label: t('Stuur mij een nieuwe link', 'Send me a new link') })}`,
+      )}${actions(buttonForm({ action: renewal, label: t('Stuur mij een nieuwe link', 'Send me a new link') }))}`,
     },
     revoked: {
       title: t('Dit bewijs is ingetrokken', 'This credential was revoked'),

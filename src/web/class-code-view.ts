@@ -181,7 +181,10 @@ function queue(own: string, view: OrganisationView, items: readonly ClassRequest
   };
   const choice = (request: ClassRequest): Html | string =>
     request.state === 'waiting'
-      ? html`<label class="toggle"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" name="requestIds" value="${request.id}"> ${who(request)}</label>`
+      ? html`<div class="toggle">
+          <input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" id="request-${request.id}" name="requestIds" value="${request.id}">
+          <label class="utrecht-form-label utrecht-form-label--checkbox" for="request-${request.id}">${who(request)}</label>
+        </div>`
       : who(request);
   const someWait = items.some(({ state }) => state === 'waiting');
   const shown = table({

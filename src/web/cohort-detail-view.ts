@@ -65,11 +65,14 @@ const SEPARATORS: Record<string, [nl: string, en: string]> = {
   '\t': ['tab', 'tab'],
 };
 
+const ENCODINGS: Record<string, string> = { 'windows-1252': 'Windows-1252', 'utf-8': 'UTF-8' };
+
 /** Where the rows came from and how the file was read, so that odd letters can be traced. */
 function sourceOf({ name, encoding, separator }: Cohort, t: T): string {
   if (encoding === null || separator === null) return t('Aangeboden door een programma.', 'Offered by a program.');
   const [nl, en] = SEPARATORS[separator] ?? [separator, separator];
-  return t(`Bestand: ${name} (${encoding}, ${nl}).`, `File: ${name} (${encoding}, ${en}).`);
+  const letters = ENCODINGS[encoding] ?? encoding;
+  return t(`Bestand: ${name} (${letters}, ${nl}).`, `File: ${name} (${letters}, ${en}).`);
 }
 
 function careSentence(progress: CohortProgress, { t, lang }: OrganisationView): string {

@@ -180,7 +180,10 @@ function chooseForm(view: OrganisationView, items: readonly IssuerCredential[], 
 }
 
 const choice = (item: IssuerCredential, view: OrganisationView): Html =>
-  html`<span class="toggle"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" name="credentialIds" value="${item.id}" aria-label="${view.t('Kies', 'Choose')} ${nameOf(item, view)}"> ${nameLink(item, view)}</span>`;
+  html`<div class="toggle">
+    <input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" id="choice-${item.id}" name="credentialIds" value="${item.id}">
+    <label class="utrecht-form-label utrecht-form-label--checkbox" for="choice-${item.id}">${nameLink(item, view)}</label>
+  </div>`;
 
 const nameOf = ({ recipientName }: IssuerCredential, { t }: OrganisationView): string =>
   recipientName ?? t('Gewist persoon', 'Erased person');

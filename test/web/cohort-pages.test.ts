@@ -48,7 +48,7 @@ describe('a list that is offered', () => {
   test('is shown before anything is issued, each fault with its row', async () => {
     const { body } = await world.page(issuer, `${await aCohort()}?lang=nl`);
     expect(body).toContain('2 van 4 bewijzen staan klaar');
-    expect(body).toContain('2 rijen vragen uw aandacht.');
+    expect(body).toContain('(Windows-1252, puntkomma). 2 rijen vragen uw aandacht.');
     expect(body).toMatch(/Zoë Voorbeeld[\s\S]*zoe@voorbeeld is niet compleet/);
     expect(body).toMatch(/Renée Demo[\s\S]*31-02-2026: die datum bestaat niet/);
     expect(await world.mails('jurgen@proef.example')).toEqual([]);

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { Routes } from './platform/http.ts';
 
 /** Semantic version of the API, sent with every answer (API Design Rules, /core/version-header). */
 export const apiVersion = '1.0.0';
@@ -47,7 +48,12 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     },
     transformObject: jsonSchemaTransformObject,
   });
+}
+
+/** Serves the description, for programs of every origin. */
+export const descriptionRoutes: Routes = (app, _options, done) => {
   app.get('/v1/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async (_request, reply) =>
     reply.header('access-control-allow-origin', '*').send(app.swagger()),
   );
-}
+  done();
+};

@@ -7,7 +7,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { type Actor, accessRoutes, accessTokens, authenticate } from './access/index.ts';
-import { apiVersion, describeApi } from './api-description.ts';
+import { apiVersion, describeApi, descriptionRoutes } from './api-description.ts';
 import { credentialProtocolRoutes, credentialRoutes } from './credentials/index.ts';
 import { organisationProtocolRoutes, organisationRoutes } from './organisations/index.ts';
 import { passportRoutes } from './passport/index.ts';
@@ -154,6 +154,7 @@ const apiDoor =
     });
     honourIdempotencyKeys(app as unknown as FastifyInstance, deps, callerOf);
     app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+    app.register(descriptionRoutes);
     app.register(accessRoutes(deps, personData));
     for (const routes of [organisationRoutes, taxonomyRoutes, verificationRoutes, credentialRoutes, passportRoutes]) {
       app.register(routes(deps));

@@ -1,5 +1,5 @@
 import type { Opening, Share, ShareDetail, ShareState, ShareWithCount } from '../passport/index.ts';
-import { type Html, html, raw } from '../platform/html.ts';
+import { type Html, html } from '../platform/html.ts';
 import { formatDate, formatDateTime } from '../platform/i18n.ts';
 import {
   actions,
@@ -114,7 +114,7 @@ function linkCard(share: ShareDetail, qr: Html | null, words: Words): Html {
 
 /** Copies an address; hidden until the script that does it has loaded. */
 export const copyButton = (id: string, { t }: Words): Html =>
-  html`<button class="nl-button nl-button--primary" type="button" data-copy="${id}" data-copied="${t('Gekopieerd', 'Copied')}"${raw(' hidden')}>${t('Link kopiëren', 'Copy the link')}</button>`;
+  html`<button class="nl-button nl-button--primary" type="button" data-copy="${id}" data-copied="${t('Gekopieerd', 'Copied')}" hidden>${t('Link kopiëren', 'Copy the link')}</button>`;
 
 const endedTitle = (share: Share, { t, lang }: Words): string =>
   share.withdrawnAt

@@ -100,19 +100,15 @@ async function aRecognition(): Promise<string> {
 }
 
 interface Described {
-  requestBody?: { content: Record<string, { schema: { $ref?: string; examples?: unknown[] } }> };
+  requestBody?: { content: Record<string, { example?: object; examples?: Record<string, { value: object }> }> };
 }
-const description = world.app.swagger() as unknown as {
-  paths: Record<string, Record<string, Described>>;
-  components: { schemas: Record<string, { examples?: unknown[] }> };
-};
+const description = world.app.swagger() as unknown as { paths: Record<string, Record<string, Described>> };
 
 /** The example that the description gives of a body: what is refused is then the caller, not the form. */
 function exampleOf({ method, url }: DeclaredRoute): object | undefined {
   const path = url.replaceAll(/:(\w+)/g, '{$1}');
-  const schema = description.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']?.schema;
-  const named = schema?.$ref && description.components.schemas[schema.$ref.split('/').at(-1) as string];
-  return ((named || schema)?.examples?.[0] as object | undefined) ?? undefined;
+  const media = description.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json'];
+  return media?.example ?? Object.values(media?.examples ?? {})[0]?.value;
 }
 
 function addressOf({ url }: DeclaredRoute): string {

@@ -33,6 +33,9 @@ export function stateOf({ validUntil, revokedAt, suspendedAt }: Times, now: Date
 export const claimStateOf = (row: { claimMailedAt: Date; claimedAt: Date | null }, now: Date): ClaimState =>
   row.claimedAt ? 'claimed' : claimEndsAt(row.claimMailedAt) <= now ? 'ended' : 'open';
 
+/** The last day on which a credential is valid, as ISO date: its end is the last second of a day in UTC. */
+export const lastDayOf = (validUntil: Date): string => validUntil.toISOString().slice(0, 10);
+
 /** The credential's own id. */
 export const credentialUrn = (id: string): string => `urn:uuid:${id}`;
 

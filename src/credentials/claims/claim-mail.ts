@@ -1,4 +1,5 @@
 import { formatDate, type Lang, translator } from '../../platform/i18n.ts';
+import { lastDayOf } from '../credential.ts';
 
 export interface ClaimMailInput {
   lang: Lang;
@@ -21,6 +22,7 @@ export interface ClaimMailInput {
 export function buildClaimMail(input: ClaimMailInput): { subject: string; text: string } {
   const { lang, name, issuerName, title, claimUrl, endsAt, validUntil, isReminder, isCorrection } = input;
   const t = translator(lang);
+  const lastDay = validUntil && formatDate(lastDayOf(validUntil), lang);
   const subject = isReminder
     ? t(`Herinnering: uw bewijs ${title} ligt klaar`, `Reminder: your credential ${title} is waiting`)
     : isCorrection
@@ -41,14 +43,14 @@ export function buildClaimMail(input: ClaimMailInput): { subject: string; text: 
           `${issuerName} awarded you a digital credential: ${title}.`,
         );
   const validity =
-    validUntil === null
+    lastDay === null
       ? t(
           'Dat gaat alleen over de link: uw bewijs zelf blijft geldig.',
           'That is about the link only: your credential itself stays valid.',
         )
       : t(
-          `Dat gaat alleen over de link: uw bewijs zelf is geldig tot en met ${formatDate(validUntil, lang)}.`,
-          `That is about the link only: your credential itself is valid until ${formatDate(validUntil, lang)}.`,
+          `Dat gaat alleen over de link: uw bewijs zelf is geldig tot en met ${lastDay}.`,
+          `That is about the link only: your credential itself is valid until ${lastDay}.`,
         );
   const text = [
     t(`Beste ${name},`, `Dear ${name},`),

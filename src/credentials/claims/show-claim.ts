@@ -4,6 +4,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import type { Bilingual } from '../../platform/i18n.ts';
 import { findAchievements } from '../achievements/find-achievements.ts';
+import { lastDayOf } from '../credential.ts';
 import { findCredentialRow } from '../store.ts';
 
 /** What a claim link leads to. */
@@ -15,8 +16,8 @@ export interface ClaimOffer {
   title: Bilingual;
   /** ISO date. */
   awardedOn: string;
-  /** Of the credential; null: it stays valid. */
-  validUntil: Date | null;
+  /** The credential's last day, as ISO date; null: it stays valid. */
+  validUntil: string | null;
   /** Of the link. */
   endsAt: Date;
   /** Why it was revoked, in the issuer's words. */
@@ -37,7 +38,7 @@ export async function showClaim(deps: Deps, { token }: { token: string }): Promi
     issuerName: organisation.name,
     title: achievement.title,
     awardedOn: row.awardedOn,
-    validUntil: row.validUntil,
+    validUntil: row.validUntil && lastDayOf(row.validUntil),
     endsAt: link.expiresAt,
     reason: row.revocationReason,
   };

@@ -1,15 +1,38 @@
+import type { WaitingCredential } from '../credentials/index.ts';
 import type { Passport, PassportItem, ShareWithCount, SkillArea } from '../passport/index.ts';
 import { type Html, html } from '../platform/html.ts';
 import { formatDate, formatDateTime } from '../platform/i18n.ts';
-import { actions, card, columns, details, emptyState, heading, lead, link, linkButton } from './kit/components.ts';
+import {
+  actions,
+  buttonForm,
+  card,
+  columns,
+  details,
+  emptyState,
+  heading,
+  lead,
+  link,
+  linkButton,
+  notice,
+} from './kit/components.ts';
 import { icon } from './kit/icons.ts';
 import { issuedLine, say, skillRows, stateTag, type Words } from './passport-parts.ts';
 
 /** The passport as its owner sees it: what they can do, what proves it, and who may look. */
-export function passportOverview(passport: Passport, links: readonly ShareWithCount[], words: Words): Html {
+export function passportOverview(
+  {
+    passport,
+    waiting,
+    links,
+  }: { passport: Passport; waiting: readonly WaitingCredential[]; links: readonly ShareWithCount[] },
+  words: Words,
+): Html {
   const shown = passport.items.filter(({ hidden }) => !hidden);
-  if (passport.items.length === 0) return html`${top(passport, shown, words)}${emptyPassport(words)}`;
+  if (passport.items.length === 0) {
+    return html`${top(passport, shown, words)}${waitingNotice(waiting, words)}${emptyPassport(words)}`;
+  }
   return html`${top(passport, shown, words)}
+    ${waitingNotice(waiting, words)}
     ${actions(
       linkButton({ href: '/passport/shares/new', label: words.t('Delen met een werkgever', 'Share with an employer') }),
       linkButton({
@@ -42,6 +65,21 @@ function top(passport: Passport, shown: readonly PassportItem[], { t }: Words): 
         ),
       )
     }`;
+}
+
+/** What was issued to this person and not taken up yet: one button takes all of it. */
+function waitingNotice(waiting: readonly WaitingCredential[], words: Words): Html | null {
+  const { t } = words;
+  if (waiting.length === 0) return null;
+  return notice({
+    tone: 'info',
+    title:
+      waiting.length === 1
+        ? t('Er staat een bewijs voor u klaar', 'A proof is waiting for you')
+        : t(`Er staan ${waiting.length} bewijzen voor u klaar`, `${waiting.length} proofs are waiting for you`),
+    body: html`<ul class="plain-list">${waiting.map(({ title, issuerName }) => html`<li>${say(title, words)}, ${issuerName}</li>`)}</ul>
+      ${actions(buttonForm({ action: '/passport/claims', label: t('In mijn paspoort zetten', 'Put in my passport') }))}`,
+  });
 }
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claims } from '../credentials/index.ts';
 import {
   arrangeItem,
   downloadItem,
@@ -41,8 +42,16 @@ export const passportPages =
       const words = { lang: request.lang, t: translator(request.lang) };
       const passport = await viewPassport(deps, request.actor);
       const links = await shares.listShares(deps, request.actor, { limit: LINKS_SHOWN });
+      const waiting = await claims.listWaiting(deps, request.actor);
       const title = words.t('Paspoort', 'Passport');
-      return sendPage(request, reply, { title, noindex: true, body: passportOverview(passport, links, words) });
+      const body = passportOverview({ passport, waiting, links }, words);
+      return sendPage(request, reply, { title, noindex: true, body });
+    });
+
+    app.post('/passport/claims', { config: { access: 'person' } }, async (request, reply) => {
+      await claims.claimWaiting(deps, request.actor);
+      flash(reply, translator(request.lang)('Het staat in uw paspoort.', 'It is in your passport.'));
+      return reply.redirect('/passport', 303);
     });
 
     app.get('/passport/arrange', { config: { access: 'person' } }, async (request, reply) => {

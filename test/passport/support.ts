@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { achievements, issueCredential } from '../../src/credentials/index.ts';
-import { credentials } from '../../src/credentials/tables.ts';
+import { achievements, claims, issueCredential } from '../../src/credentials/index.ts';
 import { findOrganisation } from '../../src/organisations/index.ts';
 import { recogniseIssuer } from '../../src/verification/index.ts';
 import { aDescription } from '../support/achievement.ts';
@@ -45,7 +43,8 @@ export async function aClaimed(
     awardedOn,
     evidence: [{ name: 'Praktijkopdracht Deltaweg', url: 'https://bewijs.example/opdracht' }],
   });
-  await world.deps.db.update(credentials).set({ claimedAt: world.clock.now }).where(eq(credentials.id, id));
+  const { userId } = person;
+  await claims.claimWaiting(world.deps, { kind: 'person', userId, sessionId: null, secondFactor: false });
   return id;
 }
 

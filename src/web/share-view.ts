@@ -7,6 +7,7 @@ import {
   buttonForm,
   card,
   columns,
+  copyButton,
   definitionList,
   emptyState,
   heading,
@@ -95,11 +96,11 @@ function linkCard(share: ShareDetail, qr: Html | null, words: Words): Html {
     title: t('De link', 'The link'),
     body: html`<div class="share-link">
       <div>
-        <p id="share-url" class="share-link__url"><code>${share.url}</code></p>
+        ${shownUrl(share.url)}
         <p class="soft">${t(`Werkt tot ${formatDateTime(share.endsAt, words.lang)}.`, `Works until ${formatDateTime(share.endsAt, words.lang)}.`)}
           ${share.hasPin && t('Er is een pincode nodig.', 'A PIN is needed.')}</p>
         ${actions(
-          copyButton('share-url', words),
+          copyUrlButton(words),
           linkButton({
             href: `/shared/${share.id}`,
             label: t('Kijken zoals een ander', 'View as another would'),
@@ -112,9 +113,14 @@ function linkCard(share: ShareDetail, qr: Html | null, words: Words): Html {
   });
 }
 
-/** Copies an address; hidden until the script that does it has loaded. */
-export const copyButton = (id: string, { t }: Words): Html =>
-  html`<button class="nl-button nl-button--primary" type="button" data-copy="${id}" data-copied="${t('Gekopieerd', 'Copied')}" hidden>${t('Link kopiëren', 'Copy the link')}</button>`;
+const URL_ID = 'share-url';
+
+/** The link in letters. */
+export const shownUrl = (url: string): Html => html`<p id="${URL_ID}" class="share-link__url"><code>${url}</code></p>`;
+
+/** Copies the shown link. */
+export const copyUrlButton = ({ t }: Words): Html =>
+  copyButton({ sourceId: URL_ID, label: t('Link kopiëren', 'Copy the link'), copiedLabel: t('Gekopieerd', 'Copied') });
 
 const endedTitle = (share: Share, { t, lang }: Words): string =>
   share.withdrawnAt

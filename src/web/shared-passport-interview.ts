@@ -1,7 +1,7 @@
 import type { SharedPassport } from '../passport/index.ts';
 import { html } from '../platform/html.ts';
 import { formatDateTime } from '../platform/i18n.ts';
-import { actions, breadcrumb, emptyState, heading, lead, linkButton } from './kit/components.ts';
+import { actions, breadcrumb, emptyState, heading, lead, linkButton, printButton } from './kit/components.ts';
 import type { PageInput } from './kit/page.ts';
 import { capitalise, levelText, rungLabel, say, type Words } from './passport-parts.ts';
 import { titleOf } from './shared-passport-view.ts';
@@ -22,7 +22,7 @@ export function interviewSheet(passport: SharedPassport, words: Words): PageInpu
         ),
       )}
       ${actions(
-        html`<button class="nl-button nl-button--primary" type="button" data-print hidden>${t('Afdrukken', 'Print')}</button>`,
+        printButton(t('Afdrukken', 'Print')),
         linkButton({
           href: `/shared/${passport.id}`,
           label: t('Terug naar het paspoort', 'Back to the passport'),

@@ -7,7 +7,7 @@ import { verdict } from './kit/proof.ts';
 import { obstaclesIn, reportChecks } from './passport-checks.ts';
 import { evidenceList } from './passport-item-view.ts';
 import { capitalise, issuedLine, rungTag, say, skillRows, stateTag, type Words } from './passport-parts.ts';
-import { copyButton } from './share-view.ts';
+import { copyUrlButton, shownUrl } from './share-view.ts';
 
 /** Whose passport it is, as far as the holder tells. */
 export const titleOf = ({ holder }: SharedPassport, { t }: Words): string =>
@@ -227,8 +227,8 @@ function linkCard(passport: SharedPassport, words: Words): Html {
       'Een collega laten meekijken? Stuur deze link, niet het adres in uw adresbalk.',
       'Let a colleague look too? Send this link, not the address in your address bar.',
     )} ${passport.link.hasPin && t('Uw collega heeft ook de pincode nodig.', 'Your colleague needs the PIN too.')}</p>
-    <p id="share-url" class="share-link__url"><code>${passport.link.url}</code></p>
-    ${actions(copyButton('share-url', words))}
+    ${shownUrl(passport.link.url)}
+    ${actions(copyUrlButton(words))}
     <p class="small">${link(`/shared/${passport.id}/report.json`, t('Verslag als json', 'Report as JSON'))}</p>`,
   });
 }

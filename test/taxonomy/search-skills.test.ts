@@ -62,7 +62,11 @@ test('loading again changes nothing, also when several processes start together'
   await client`update taxonomy_editions set hash = 'an older one'`;
   await client`update skills set label = '{"nl": "oud", "en": "old"}' where id = 'ecf:C.1'`;
   await client`delete from skill_relations`;
+  await client.unsafe(`create table loads (at timestamptz);
+    create function count_load() returns trigger language plpgsql as 'begin insert into loads values (now()); return new; end';
+    create trigger count_load after insert or update on taxonomy_editions for each row execute function count_load()`);
   await Promise.all([seedTaxonomy(db), seedTaxonomy(db), seedTaxonomy(db)]);
+  expect(await client`select * from loads`).toHaveLength(1);
   const [row] =
     await client`select (select count(*)::int from skills) as skills, (select count(*)::int from opleidingen) as opleidingen,
     (select count(*)::int from occupations) as occupations, (select hash from taxonomy_editions) as hash`;

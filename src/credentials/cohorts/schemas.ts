@@ -52,9 +52,10 @@ export const zCohortBody = zCohortForm
     ],
   });
 
-export const zFixBody = zCells.describe('What is left out stays as it was; an empty text empties a cell.').meta({
-  examples: [{ email: 'zoe@voorbeeld.example' }],
-});
+export const zFixBody = z
+  .strictObject(zCells.shape)
+  .describe('What is left out stays as it was; an empty text empties a cell.')
+  .meta({ examples: [{ email: 'zoe@voorbeeld.example' }] });
 
 export const zRevokeCohortBody = z
   .strictObject({ reason: zReason })

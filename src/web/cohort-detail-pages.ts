@@ -1,13 +1,13 @@
-import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Cohort, type CohortRowState, cohorts } from '../credentials/index.ts';
+import { type CohortRowState, cohorts } from '../credentials/index.ts';
 import type { Deps } from '../platform/deps.ts';
+import { eventStreams } from '../platform/event-stream.ts';
 import type { Routes } from '../platform/http.ts';
 import { barValue, cohortBase, cohortPage, progressTexts } from './cohort-detail-view.ts';
 import { cohortTitle } from './cohort-words.ts';
 import { flash, sendPage } from './kit/page.ts';
-import { type OrganisationView, openOrganisation } from './organisation-frame.ts';
+import { openOrganisation } from './organisation-frame.ts';
 
 const zCohortParams = z.object({ slug: z.string().max(60), cohortId: z.uuid() });
 const zCursorQuery = z.object({ cursor: z.string().max(500).optional() });
@@ -19,6 +19,8 @@ const CARE_STATES: readonly CohortRowState[] = ['faulty', 'duplicate', 'already_
 export const cohortDetailPages =
   (deps: Deps): Routes =>
   (app, _options, done) => {
+    const sendEvents = eventStreams(app);
+
     app.get(
       '/organisations/:slug/cohorts/:cohortId',
       { config: { access: 'person' }, schema: { params: zCohortParams, querystring: zCursorQuery } },
@@ -76,10 +78,14 @@ export const cohortDetailPages =
       { config: { access: 'person' }, schema: { params: zCohortParams } },
       async (request, reply) => {
         const { view, key } = await openCohort(request, request.params, 'view');
-        const left = new AbortController();
-        reply.raw.on('close', () => left.abort());
-        const states = cohorts.watchCohort(deps, request.actor, key, left.signal);
-        return reply.type('text/event-stream').send(Readable.from(eventsOf(states, view)));
+        // Progress in the words and places of the page.
+        return sendEvents(reply, async function* (signal) {
+          for await (const cohort of cohorts.watchCohort(deps, request.actor, key, signal)) {
+            const data = { texts: progressTexts(cohort, view), value: barValue(cohort.progress) };
+            yield { event: 'progress', data };
+          }
+          if (!signal.aborted) yield { event: 'end', data: {} };
+        });
       },
     );
 
@@ -107,13 +113,3 @@ export const cohortDetailPages =
     }
     done();
   };
-
-/** Progress as server-sent events (HTML Living Standard, section 9.2), in the words and places of the page. */
-async function* eventsOf(states: AsyncIterable<Cohort>, view: OrganisationView) {
-  for await (const cohort of states) {
-    yield event('progress', { texts: progressTexts(cohort, view), value: barValue(cohort.progress) });
-  }
-  yield event('end', {});
-}
-
-const event = (name: string, data: object) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -222,7 +222,7 @@ export const cohortRoutes =
           for await (const cohort of watchCohort(deps, request.actor, request.params, signal)) {
             yield { event: 'progress', data: cohortAnswer(cohort) };
           }
-          yield { event: 'end', data: {} };
+          if (!signal.aborted) yield { event: 'end', data: {} };
         });
       },
     );

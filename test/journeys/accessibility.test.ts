@@ -59,4 +59,27 @@ describeInBrowser('every page can be used by everyone', (browser) => {
     await page.close();
     expect(faults).toEqual([]);
   });
+
+  test('the first key on a page leads past its header', async () => {
+    const page = await (await contextOf('nobody')).newPage();
+    await page.goto(`${world.url}/privacy?lang=en`);
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('main :focus').count()).toBe(1);
+    await page.close();
+  });
+
+  test('a form with faults puts the reader at their summary, each one key away from its field', async () => {
+    const page = await (await contextOf('nobody')).newPage();
+    await page.goto(`${world.url}/sign-in?lang=en`);
+    await page.locator('main form button[type=submit]').first().click();
+    await page.waitForFunction("document.activeElement?.getAttribute('role') === 'alert'");
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('noor');
+    expect(await page.locator('[aria-invalid=true]').inputValue()).toBe('noor');
+    await page.close();
+  });
 });

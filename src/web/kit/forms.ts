@@ -9,7 +9,7 @@ import { type Content, heading } from './components.ts';
 import type { FieldError } from './form-input.ts';
 import { icon } from './icons.ts';
 
-export type { FieldError, FormValues, ParsedForm, Upload } from './form-input.ts';
+export type { FieldError, FormValues, ParsedForm } from './form-input.ts';
 export { fieldErrorsOf, parseForm, readUpload, zChecked, zMany, zOptional } from './form-input.ts';
 
 type Given = string | string[] | number | null | undefined;

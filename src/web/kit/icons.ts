@@ -14,13 +14,10 @@ const PATHS = {
   building: '<path d="M4 21V4h10v17M14 9h6v12M2 21h20M8 8h2M8 12h2M8 16h2M17 13h.1M17 17h.1"/>',
   search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5L21 21"/>',
   link: '<path d="M10 14a4 4 0 0 0 6 .4l3.4-3.4a4 4 0 0 0-5.7-5.7L12 7"/><path d="M14 10a4 4 0 0 0-6-.4L4.6 13a4 4 0 0 0 5.7 5.7L12 17"/>',
-  download: '<path d="M12 3v12M7 10.5l5 5 5-5M4 20h16"/>',
   print: '<path d="M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z"/>',
-  mail: '<rect x="3" y="5" width="18" height="14" rx="2"/><path d="M3.5 7l8.5 6.5L20.5 7"/>',
   clock: '<circle cx="12" cy="12" r="9"/><path d="M12 7v5.3l3.5 2"/>',
   key: '<circle cx="8" cy="15" r="4.5"/><path d="M11.2 11.8L20 3M16 7l3 3"/>',
   empty: '<rect x="4" y="2" width="16" height="20" rx="3" stroke-dasharray="3.5 2.5"/><path d="M8.5 12h7M12 8.5v7"/>',
-  arrow: '<path d="M4 12h15M13 6l6 6-6 6"/>',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -17,6 +17,7 @@ import {
   zPassport,
   zSkillLine,
 } from './contract.ts';
+import { NotACursorError } from './errors.ts';
 import { fileHeaders } from './evidence-file.ts';
 import { importCredential } from './import-credential.ts';
 import { parseDocument } from './parse-document.ts';
@@ -98,7 +99,9 @@ const itemRoutes =
       async (request) => {
         const { pageSize, cursor } = request.query;
         const { items } = await viewPassport(deps, request.actor);
-        const after = cursor === undefined ? -1 : items.findIndex(({ id }) => id === decodeCursor(cursor)[0]);
+        const last = cursor === undefined ? undefined : decodeCursor(cursor)[0];
+        const after = items.findIndex(({ id }) => id === last);
+        if (last !== undefined && after < 0) throw new NotACursorError();
         return pageOf(items.slice(after + 1), pageSize, ({ id }) => [id]);
       },
     );

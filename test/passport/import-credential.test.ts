@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { passportJobs } from '../../src/passport/index.ts';
 import { bakePng, didKeySigner, generateKeyPair, OPEN_BADGE_CONTEXTS, secure } from '../../src/proofs/index.ts';
 import { type Person, startWorld } from '../support/world.ts';
 import { aClaimed, aCourse, aShare, NETWORK_SKILL } from './support.ts';
@@ -92,6 +93,18 @@ describe('a credential from elsewhere', () => {
     await bring(person, { credential: await aBadge({ validUntil: '2025-01-01T00:00:00Z' }) });
     const passport = (await world.get(person, '/v1/passport')).json();
     expect(passport).toMatchObject({ items: [{ state: 'expired' }], skills: [] });
+  });
+
+  test('is looked at again every day, so that what its holder sees stays true', async () => {
+    const person = await world.aPerson();
+    await bring(person, { credential: await aBadge({ validUntil: '2026-11-24T00:00:00Z' }) });
+    const before = world.clock.now;
+    world.advance(25 * 3600_000);
+    await passportJobs
+      .find(({ name }) => name === 'recheck-imported-credentials')
+      ?.run(world.deps, {}, { isLast: true });
+    world.clock.now = before;
+    expect((await world.get(person, '/v1/passport')).json().items).toMatchObject([{ state: 'expired' }]);
   });
 
   test('comes in once, also when it is brought twice at the same time', async () => {

@@ -190,9 +190,12 @@ describe('the log', () => {
     await Promise.all(
       ['', '/interview', '/report.json', ''].map((page) => world.page(cookie, `/shared/${share.id}${page}`)),
     );
+    const at = world.clock.now.toISOString();
+    world.advance(60_000);
+    await world.page(cookie, `/shared/${share.id}`);
     expect(await openingsOf(person, share.id)).toMatchObject([
       {
-        at: world.clock.now.toISOString(),
+        at,
         organisationName: null,
         shown: { proofs: 1, fields: { name: true, email: false, evidence: false } },
       },
@@ -264,4 +267,23 @@ describe('a link can only be made', () => {
     const refused = await world.post(person, '/v1/share-links', { purpose: 'x', itemIds: [credentialId], endsAt });
     expect(refused.json()).toMatchObject({ status: 400, errors: [{ path: 'endsAt' }] });
   });
+});
+
+test('the list of links comes in pages, newest first, with how often each was opened', async () => {
+  const { person, credentialId } = await aHolder();
+  const made: string[] = [];
+  for (const purpose of ['een', 'twee', 'drie'])
+    made.push((await aShare(world, person, [credentialId], { purpose })).id);
+  const [first] = made;
+  const opened = await aShare(world, person, [credentialId], { purpose: 'vier' });
+  await world.page(await visit(world, opened), `/shared/${opened.id}`);
+  const page = (await world.get(person, '/v1/share-links?pageSize=2')).json();
+  expect(page.items).toMatchObject([
+    { purpose: 'vier', openings: 1, lastOpenedAt: world.clock.now.toISOString() },
+    { purpose: 'drie' },
+  ]);
+  const next = (await world.get(person, `/v1/share-links?pageSize=2&cursor=${page.nextCursor}`)).json();
+  expect(next).toMatchObject({ items: [{ purpose: 'twee', openings: 0 }, { id: first }], nextCursor: null });
+  const wrong = Buffer.from('["x"]').toString('base64url');
+  expect((await world.get(person, `/v1/share-links?cursor=${wrong}`)).statusCode).toBe(400);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { decodeCursor, pageOf, type Routes, zPageOf, zPageQuery, zProblem } from '../../platform/http.ts';
+import { NotACursorError } from '../errors.ts';
 import { zCreatedShare, zOpening, zShareBody, zShareDetail, zShareParams, zShareWithCount } from './contract.ts';
 import { createShare } from './create-share.ts';
 import { findShare, listOpenings, listShares, type Share } from './find-shares.ts';
@@ -18,8 +19,14 @@ const writtenOut = <S extends Share>(share: S) => ({
 
 const pageAfter = ({ pageSize, cursor }: { pageSize: number; cursor?: string }) => ({
   limit: pageSize,
-  ...(cursor !== undefined && { beforeId: z.uuid().parse(decodeCursor(cursor)[0]) }),
+  ...(cursor !== undefined && { beforeId: idOfCursor(cursor) }),
 });
+
+function idOfCursor(cursor: string): string {
+  const id = z.uuid().safeParse(decodeCursor(cursor)[0]);
+  if (!id.success) throw new NotACursorError();
+  return id.data;
+}
 
 /** A person's links, for that person. */
 export const shareRoutes =

@@ -14,7 +14,11 @@ const zToken = z.string().max(200).describe('The last part of the link that was 
 // Other headers are let through: only these two are ours.
 const zKeyHeaders = z.object({
   'share-token': zToken.optional(),
-  'share-pin': z.string().max(20).optional().describe('Where the link asks for one; tries are limited.'),
+  'share-pin': z
+    .string()
+    .max(20)
+    .optional()
+    .describe('Where the link asks for one. Five tries in a quarter of an hour, right ones counted too.'),
 });
 
 const accessOf = (headers: z.output<typeof zKeyHeaders>) => ({

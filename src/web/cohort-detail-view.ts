@@ -50,6 +50,13 @@ export function cohortPage(view: OrganisationView, cohort: Cohort, careRows: Row
         variant: 'secondary',
         download: true,
       }),
+      mayDo(view, 'issue') &&
+        progress.issued > progress.revoked &&
+        linkButton({
+          href: `${cohortBase(view, cohort)}/revocation`,
+          label: t('Hele groep intrekken', 'Revoke the whole group'),
+          variant: 'subtle',
+        }),
     ),
   );
 }

@@ -8,6 +8,7 @@ import type { Routes } from '../platform/http.ts';
 import { formatDate, formatNumber } from '../platform/i18n.ts';
 import { cohortDetailPages } from './cohort-detail-pages.ts';
 import { newCohortPage } from './cohort-new-form.ts';
+import { cohortRevokePages } from './cohort-revoke-pages.ts';
 import { cohortRowPages } from './cohort-row-pages.ts';
 import { cohortTag, needingCare } from './cohort-words.ts';
 import { listIssuable } from './credential-achievements.ts';
@@ -100,6 +101,7 @@ export const cohortPages =
 
     app.register(cohortDetailPages(deps));
     app.register(cohortRowPages(deps));
+    app.register(cohortRevokePages(deps));
 
     async function sendForm(
       request: FastifyRequest,

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { InjectOptions } from 'fastify';
 import pino from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll } from 'vitest';
@@ -14,6 +13,7 @@ import { openJobQueue } from '../../src/platform/jobs.ts';
 import { openKeyStore } from '../../src/platform/key-store.ts';
 import { makeSmtpTransport } from '../../src/platform/mail.ts';
 import { cloneDatabase } from './database.ts';
+import { checkAnswersOf } from './description-check.ts';
 import { type ReceivedMail, startMailServer } from './mail-server.ts';
 
 export const SYSTEM: Actor = { kind: 'system' };
@@ -62,14 +62,23 @@ export async function startWorld(overrides: Partial<Config> = {}) {
 
   const inTransaction = <Result>(work: (tx: Transaction) => Promise<Result>) => deps.db.transaction(work);
 
-  const call = (method: InjectOptions['method'], caller: Caller, url: string, body?: object, headers: object = {}) => {
+  const checkAnswer = checkAnswersOf(app);
+  const call = async (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    caller: Caller,
+    url: string,
+    body?: object,
+    headers: object = {},
+  ) => {
     const token = typeof caller === 'string' ? caller : caller?.token;
-    return app.inject({
+    const answer = await app.inject({
       method,
       url,
       ...(body === undefined ? {} : { payload: body }),
       headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
     });
+    checkAnswer(method, url, answer);
+    return answer;
   };
 
   const cookieOf = (caller: Caller) => (typeof caller === 'string' ? caller : caller?.cookie);

@@ -147,3 +147,26 @@ describe('who may not', () => {
     expect(body).not.toContain('method="post" action="/organisations');
   });
 });
+
+describe('a group that was the wrong one', () => {
+  test('is revoked as a whole, with a reason that every holder reads', async () => {
+    const path = await aCohort();
+    await world.submit(issuer, `${path}/runs`);
+    await world.runJobs();
+    expect((await world.page(issuer, path)).body).toContain(`${path}/revocation`.replaceAll('=', '&#61;'));
+    expect((await world.submit(issuer, `${path}/revocation`, { reason: '' })).statusCode).toBe(400);
+
+    expect(
+      (await world.submit(issuer, `${path}/revocation`, { reason: 'De verkeerde groep is uitgegeven.' })).statusCode,
+    ).toBe(303);
+    await world.runJobs();
+    const cohortId = path.split('/').at(-1) as string;
+    const { outcomes, counts } = (
+      await world.get(issuer, `/v1/organisations/${organisationId}/cohorts/${cohortId}`)
+    ).json();
+    expect(outcomes.revoked).toBe(counts.issued);
+    expect(counts.issued).toBeGreaterThan(0);
+    const told = (await world.mails()).filter(({ text }) => text.includes('De verkeerde groep is uitgegeven.'));
+    expect(told).toHaveLength(counts.issued);
+  });
+});

@@ -10,15 +10,13 @@ export {
   listEcfCompetences,
   listFrameworks,
   listSkillAreas,
-  type SkillPage,
   searchSkills,
 } from './find-skills.ts';
 export {
   type Ontwikkelpad,
   type Opleiding,
   type OpleidingKind,
-  type OpleidingSkill,
   opleidingUrl,
 } from './opleiding.ts';
 export { taxonomyRoutes } from './routes.ts';
-export { type Framework, type Skill, type SkillArea, type SkillKind, type SkillScheme, skillUrl } from './skill.ts';
+export { type Skill, type SkillArea, skillUrl } from './skill.ts';

@@ -2,13 +2,12 @@
 
 export { listKeys } from '../keys/list-keys.ts';
 export { rotateKey } from '../keys/rotate-key.ts';
-export { ORGANISATION_KINDS, organisationNameIn } from '../organisation.ts';
 export { listAuditEvents } from './list-audit-events.ts';
 export {
   createOrganisationClient,
   listOrganisationClients,
   revokeOrganisationClient,
 } from './organisation-clients.ts';
-export { listOrganisationPage, readOrganisation } from './read-organisations.ts';
+export { listOrganisationPage } from './read-organisations.ts';
 export { requireSetUpLink, setUpProgrammeOffice } from './set-up.ts';
 export { updateOrganisation } from './update-organisation.ts';

@@ -72,7 +72,7 @@ export function canEnter(path: string, { uid, gid }: Runner): boolean {
 
 /** A place every user can reach, of one data folder's own. */
 export function placeApart(path: string): string {
-  const place = join('/var/tmp', `ict-skillspaspoort-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`);
+  const place = join('/var/lib', `ict-skillspaspoort-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`);
   mkdirSync(place, { recursive: true, mode: 0o755 });
   // Someone else may have made this well-known folder first: only our own is used.
   if (statSync(place).uid !== 0)

@@ -73,7 +73,7 @@ test.runIf(process.getuid?.() === 0)(
     mkdirSync(closed, { mode: 0o700 });
     chmodSync(closed, 0o700);
     const started = await startEmbeddedDatabase(join(closed, 'data'));
-    expect(started.clusterDir).toMatch(/^\/var\/tmp\/ict-skillspaspoort-/);
+    expect(started.clusterDir).toMatch(/^\/var\/lib\/ict-skillspaspoort-/);
     expect(await ask(started.url, 'select 1 as one')).toEqual([{ one: 1 }]);
     await started.stop();
     rmSync(join(started.clusterDir, '..'), { recursive: true });

@@ -49,7 +49,7 @@ test('what waits to be sent cannot be read from the database', async () => {
   const reference = randomUUID();
   await world.inTransaction((tx) => queueMail(world.deps, tx, aMail(reference)));
   const [row] = await world.database.client`select * from mails where reference = ${reference}`;
-  expect(JSON.stringify(row)).not.toMatch(/zo|Beste/i);
+  expect(JSON.stringify(row)).not.toMatch(/zoe@|Zoë|Beste/i);
   await world.runJobs();
 });
 

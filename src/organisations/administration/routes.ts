@@ -60,7 +60,7 @@ const zAuditEvent = z
     details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   })
   .meta({
-    id: 'AuditEvent',
+    id: 'OrganisationAuditEvent',
     examples: [
       {
         id: '5d0b4a0e-6a52-4a57-8a43-1b1a2d8f0c11',

@@ -1,4 +1,4 @@
-import { documentOfSelfContainedDid, type KeyFault, type Relation, selectKey } from './did.ts';
+import { documentOfSelfContainedDid, type KeyFault, type Relation, selectKey } from './keys/did.ts';
 
 /** Finds the document of a DID that does not hold its own key. Rejects when it cannot be had. */
 export type ResolveDid = (did: string) => Promise<unknown>;

@@ -1,11 +1,10 @@
 import type { Deps } from '../platform/deps.ts';
-import { checkJwt, checkProofs } from '../proofs/index.ts';
-import { checkForm } from './checks/form.ts';
 import { type CheckedStatement, checkHolder, checkStatement, type HolderStatement } from './checks/holder.ts';
 import { checkIssuer } from './checks/issuer.ts';
 import { checkSignature } from './checks/signature.ts';
 import { checkStatus } from './checks/status.ts';
 import { checkValidity } from './checks/validity.ts';
+import { openCredential } from './forms/open-credential.ts';
 import { type ReadCredential, readCredential } from './read-credential.ts';
 import { checkOf } from './reasons.ts';
 import { type Check, outcomeOf, type VerificationReport } from './report.ts';
@@ -58,29 +57,29 @@ async function verifyRead(
   });
   if (read.kind === 'unread') return reportOf([checkOf('form', read.reason), ...notRun('signature')], null);
 
-  const jwt = read.kind === 'jwt' ? await checkJwt(read.token, sources) : null;
-  const document = read.kind === 'document' ? read.document : jwt?.document;
-  if (!document) return reportOf([checkOf('form', 'unreadable'), ...notRun('signature')], null);
-  const form = checkForm(document);
+  const opened = await openCredential(read, sources);
+  if (!opened) return reportOf([checkOf('form', 'unreadable'), ...notRun('signature')], null);
+  const { reading } = opened;
+  const form = await opened.checkForm();
   // A document that departs from our profile is still a credential; one that is none has nothing to check further.
   if (form.state !== 'passed' && form.reason !== 'profile_invalid') {
-    return reportOf([form, ...notRun('signature')], document);
+    return reportOf([form, ...notRun('signature')], reading);
   }
-  const proofs = jwt ? [jwt.check] : await checkProofs(document, { ...sources, purpose: 'assertionMethod' });
-  const signature = checkSignature(document, proofs);
+  const proofs = await opened.checkProofs();
+  const signature = checkSignature(reading, proofs);
   // Without a signature the rest would be somebody's say-so.
-  if (signature.state !== 'passed') return reportOf([form, signature, ...notRun('validity')], document);
+  if (signature.state !== 'passed') return reportOf([form, signature, ...notRun('validity')], reading);
 
-  const [status, issuer] = await Promise.all([checkStatus(document, sources), checkIssuer(document, proofs, sources)]);
+  const [status, issuer] = await Promise.all([checkStatus(reading, sources), checkIssuer(reading, proofs, sources)]);
   const checks = [
     form,
     signature,
-    checkValidity(document, sources.now),
+    checkValidity(reading, sources.now),
     status,
     issuer,
-    checkHolder(document, statement),
+    checkHolder(opened.document, statement),
   ];
-  const report = reportOf(checks, document);
+  const report = reportOf(checks, reading);
   const nameInRegister = issuer.details.name;
   if (report.credential && typeof nameInRegister === 'string') report.credential.issuerName = nameInRegister;
   return report;

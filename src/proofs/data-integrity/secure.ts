@@ -1,9 +1,9 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
-import { loadContext } from './contexts.ts';
-import type { JsonObject } from './json.ts';
-import { type Signer, signingKeyOf } from './keys.ts';
+import type { JsonObject } from '../json.ts';
+import { loadContext } from '../json-ld/contexts.ts';
+import { type Signer, signingKeyOf } from '../keys/keys.ts';
 
 /** A document with its proofs, always as a list: what a verifier must be ready for anyway. */
 export type SecuredDocument = JsonObject & { proof: JsonObject[] };

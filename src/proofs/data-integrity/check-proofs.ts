@@ -1,10 +1,10 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
-import { loadContext, UnknownContextError } from './contexts.ts';
-import type { Relation } from './did.ts';
-import { asList, isObject } from './json.ts';
-import { termFaultOf } from './plain-terms.ts';
-import { keyOf, type ProofCheck, ProofFault, type ResolveDid, stateOf } from './proof-check.ts';
+import { asList, isObject } from '../json.ts';
+import { loadContext, UnknownContextError } from '../json-ld/contexts.ts';
+import { termFaultOf } from '../json-ld/plain-terms.ts';
+import type { Relation } from '../keys/did.ts';
+import { keyOf, type ProofCheck, ProofFault, type ResolveDid, stateOf } from '../proof-check.ts';
 
 export interface CheckProofsOptions {
   resolveDid: ResolveDid;

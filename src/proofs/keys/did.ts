@@ -1,4 +1,4 @@
-import { asList, isObject, type JsonObject } from './json.ts';
+import { asList, isObject, type JsonObject } from '../json.ts';
 import type { KeyPair, Signer } from './keys.ts';
 
 /** The `did:key` of a public key: the identifier is the key. */

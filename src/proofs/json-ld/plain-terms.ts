@@ -1,4 +1,4 @@
-import { asList, isObject } from './json.ts';
+import { asList, isObject } from '../json.ts';
 
 // What JSON-LD allows in a literal: `{"@value": "Netwerkbeheer", "@language": "nl"}`.
 const LITERAL_KEYWORDS: ReadonlySet<string> = new Set(['@value', '@language', '@direction', '@type']);

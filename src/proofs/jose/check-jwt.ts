@@ -1,7 +1,7 @@
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
-import { isObject } from './json.ts';
-import { keyOf, type ProofCheck, ProofFault, type ResolveDid, stateOf } from './proof-check.ts';
+import { isObject } from '../json.ts';
+import { keyOf, type ProofCheck, ProofFault, type ResolveDid, stateOf } from '../proof-check.ts';
 
 // Named here and not taken from the token: that is how `none` and a MAC over a public key stay out.
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256'];

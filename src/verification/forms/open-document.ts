@@ -1,0 +1,15 @@
+import { checkProofs } from '../../proofs/index.ts';
+import { checkForm } from '../checks/form.ts';
+import type { Sources } from '../sources.ts';
+import type { OpenedCredential } from './opened-credential.ts';
+
+/** A document with its proofs inside it (VC Data Integrity 1.0). */
+export function openDocument(document: Record<string, unknown>, sources: Sources): OpenedCredential {
+  return {
+    model: 'vcdm_2',
+    document,
+    reading: document,
+    checkForm: async () => checkForm(document),
+    checkProofs: () => checkProofs(document, { ...sources, purpose: 'assertionMethod' }),
+  };
+}

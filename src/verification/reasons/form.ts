@@ -1,0 +1,37 @@
+import type { Reason } from './reason.ts';
+
+export const FORM_REASONS = {
+  form_valid: ['passed', 'Het document heeft de juiste vorm.', 'The document has the right form.'],
+  unreadable: [
+    'failed',
+    'Dit bestand is geen bewijs dat wij kunnen lezen.',
+    'This file is not a credential we can read.',
+  ],
+  too_large: ['failed', 'Dit bestand is te groot of te diep genest.', 'This file is too large or too deeply nested.'],
+  nothing_baked: ['failed', 'In deze afbeelding zit geen bewijs.', 'There is no credential in this image.'],
+  address_unreachable: [
+    'not_established',
+    'Op dit adres konden wij geen bewijs ophalen.',
+    'We could not fetch a credential from this address.',
+  ],
+  form_invalid: [
+    'failed',
+    'Het document mist iets of heeft iets dat er niet hoort.',
+    'The document lacks something, or has something that does not belong there.',
+  ],
+  profile_invalid: [
+    'failed',
+    'Het document volgt niet het profiel dat het zelf noemt.',
+    'The document does not follow the profile that it names itself.',
+  ],
+  version_unsupported: [
+    'not_established',
+    'Dit is een soort bewijs dat wij nog niet kunnen controleren.',
+    'This is a kind of credential that we cannot check yet.',
+  ],
+  context_unknown: [
+    'not_established',
+    'Het document gebruikt woorden uit een lijst die wij niet kennen.',
+    'The document uses words from a list that we do not know.',
+  ],
+} as const satisfies Record<string, Reason>;

@@ -1,0 +1,69 @@
+import { NOT_RUN, type Reason } from './reason.ts';
+
+export const SIGNATURE_REASONS = {
+  signature_valid: [
+    'passed',
+    'De handtekening klopt. Er is niets veranderd na het ondertekenen.',
+    'The signature is right. Nothing was changed after signing.',
+  ],
+  unsigned: ['failed', 'Er staat geen handtekening onder dit document.', 'This document is not signed.'],
+  tampered: [
+    'failed',
+    'De handtekening hoort niet bij dit document. Er is iets veranderd.',
+    'The signature does not belong to this document. Something was changed.',
+  ],
+  proof_malformed: ['failed', 'De handtekening is niet goed gemaakt.', 'The signature is not well made.'],
+  proof_expired: ['failed', 'De handtekening is verlopen.', 'The signature has expired.'],
+  terms_unknown: [
+    'failed',
+    'In het document staat iets waarvan de betekenis niet vastligt.',
+    'The document holds something whose meaning is not defined.',
+  ],
+  purpose_wrong: [
+    'failed',
+    'De handtekening is voor iets anders bedoeld.',
+    'The signature was made for another purpose.',
+  ],
+  challenge_wrong: [
+    'failed',
+    'De handtekening is voor iemand anders gemaakt.',
+    'The signature was made for someone else.',
+  ],
+  key_not_found: ['failed', 'De ondertekenaar heeft deze sleutel niet.', 'The signer does not have this key.'],
+  key_not_authorised: [
+    'failed',
+    'Met deze sleutel mag de uitgever geen bewijzen ondertekenen.',
+    'The issuer does not sign credentials with this key.',
+  ],
+  key_not_valid_then: [
+    'failed',
+    'De sleutel was niet meer geldig toen hiermee werd ondertekend.',
+    'The key was no longer valid when it was used to sign.',
+  ],
+  issuer_mismatch: [
+    'failed',
+    'Het document is ondertekend door een ander dan de uitgever die het noemt.',
+    'The document was signed by another than the issuer it names.',
+  ],
+  context_unknown: [
+    'not_established',
+    'Het document gebruikt woorden uit een lijst die wij niet kennen.',
+    'The document uses words from a list that we do not know.',
+  ],
+  suite_unknown: [
+    'not_established',
+    'Dit soort handtekening kunnen wij niet controleren.',
+    'We cannot check this kind of signature.',
+  ],
+  key_type_unknown: [
+    'not_established',
+    'Dit soort sleutel kunnen wij niet controleren.',
+    'We cannot check this kind of key.',
+  ],
+  key_unreachable: [
+    'not_established',
+    'De sleutel van de uitgever is nu niet op te vragen. Probeer het later nog eens.',
+    'The key of the issuer cannot be fetched now. Try again later.',
+  ],
+  not_run: NOT_RUN,
+} as const satisfies Record<string, Reason>;

@@ -18,7 +18,8 @@ const zToken = z.string().min(1).max(200);
 /** Names as RFC 6749 has them, so that the OAuth library of any language can be used. */
 const zTokenBody = z
   .discriminatedUnion('grant_type', [
-    z.strictObject({
+    // Libraries send more than they need to, such as `audience`: what is not known is ignored (RFC 6749, 3.2).
+    z.object({
       grant_type: z.literal('client_credentials'),
       client_id: z.uuid().optional(),
       client_secret: zToken.optional(),
@@ -82,12 +83,19 @@ function clientOf(
   body: { client_id?: string | undefined; client_secret?: string | undefined },
 ) {
   const [, encoded] = /^Basic +(\S+)$/i.exec(authorization ?? '') ?? [];
-  const given = encoded
-    ? Buffer.from(encoded, 'base64').toString('utf8').split(':').map(decodeURIComponent)
-    : [body.client_id, body.client_secret];
+  const given = encoded ? basicPairOf(encoded) : [body.client_id, body.client_secret];
   const parsed = zBasic.safeParse(given);
   if (!parsed.success) throw new InvalidClientError();
   return { clientId: parsed.data[0], clientSecret: parsed.data[1] };
+}
+
+// Each half is form-encoded before it is joined (RFC 6749, 2.3.1).
+function basicPairOf(encoded: string): string[] {
+  try {
+    return Buffer.from(encoded, 'base64').toString('utf8').split(':').map(decodeURIComponent);
+  } catch {
+    throw new InvalidClientError();
+  }
 }
 
 export const tokenRoutes =

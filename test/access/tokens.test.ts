@@ -135,6 +135,32 @@ test('an API client gets a token for its organisation, with its id and secret in
   }
 });
 
+test('an API client may ask as a form, with what its OAuth library adds of its own', async () => {
+  const { client, secret, grant } = await aClient(['credentials:read', 'credentials:issue']);
+  const ask = (form: Record<string, string>, headers: object = {}) =>
+    world.app.inject({
+      method: 'POST',
+      url: '/v1/tokens',
+      payload: new URLSearchParams(form).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    });
+  const inBody = await ask({ ...grant, audience: 'undefined', scope: 'credentials:issue' });
+  expect(inBody.json()).toMatchObject({ token_type: 'Bearer', scope: 'credentials:issue' });
+  const basic = Buffer.from(`${client.id}:${encodeURIComponent(secret)}`).toString('base64');
+  const inHeader = await ask({ grant_type: 'client_credentials' }, { authorization: `Basic ${basic}` });
+  expect(inHeader.json()).toMatchObject({ scope: 'credentials:read credentials:issue' });
+});
+
+test('a Basic header that cannot be read is a refusal like any other', async () => {
+  for (const text of ['%', 'a:b:c', 'no-colon', '']) {
+    const headers = { authorization: `Basic ${Buffer.from(text).toString('base64')}` };
+    expect((await exchange({ grant_type: 'client_credentials' }, headers)).json()).toMatchObject({
+      status: 401,
+      code: 'invalid_client',
+    });
+  }
+});
+
 test('an API client may ask for fewer scopes, never for more', async () => {
   const { grant } = await aClient(['credentials:read', 'credentials:issue']);
   expect((await exchange({ ...grant, scope: 'credentials:read' })).json()).toMatchObject({ scope: 'credentials:read' });

@@ -7,7 +7,7 @@ import type { Routes } from './platform/http.ts';
 export const apiVersion = '1.0.0';
 
 /**
- * Collects the contract of every `/v1` route into the OpenAPI description that is served at `/v1/openapi.json` and kept
+ * Collects the contract of every `/v1` and `/vc-api` route into the OpenAPI description that is served at `/v1/openapi.json` and kept
  * in `openapi.yaml` (API Design Rules, /core/doc-openapi and /core/publish-openapi).
  */
 export async function describeApi(app: FastifyInstance): Promise<void> {
@@ -36,7 +36,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     transform: (input) => {
       const { schema, url } = jsonSchemaTransform(input);
       const { config } = input.route;
-      const isApi = url.startsWith('/v1/');
+      const isApi = /^\/(v1|vc-api)\//.test(url);
       return {
         url,
         schema: {

@@ -8,7 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { type Actor, accessRoutes, accessTokens, authenticate } from './access/index.ts';
 import { apiVersion, describeApi, descriptionRoutes } from './api-description.ts';
-import { credentialProtocolRoutes, credentialRoutes } from './credentials/index.ts';
+import { credentialProtocolRoutes, credentialRoutes, vcApiIssueRoutes } from './credentials/index.ts';
 import { organisationProtocolRoutes, organisationRoutes } from './organisations/index.ts';
 import { passportRoutes } from './passport/index.ts';
 import { personData } from './person-data.ts';
@@ -20,7 +20,7 @@ import { honourIdempotencyKeys } from './platform/idempotency.ts';
 import { withLocalSources } from './platform/local-sources.ts';
 import { sendProblem } from './platform/problem.ts';
 import { taxonomyRoutes } from './taxonomy/index.ts';
-import { verificationProtocolRoutes, verificationRoutes } from './verification/index.ts';
+import { vcApiVerificationRoutes, verificationProtocolRoutes, verificationRoutes } from './verification/index.ts';
 import { renderErrorPage, webPages } from './web/index.ts';
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -111,12 +111,13 @@ export async function buildApp(outside: Deps): Promise<House> {
   app.setNotFoundHandler(async (request, reply) => {
     request.lang = chooseLang(request);
     request.actor = NOBODY;
-    if (request.url.startsWith('/v1/')) return sendProblem(request, reply, new NotFoundError());
+    if (/^\/(v1|vc-api)\//.test(request.url)) return sendProblem(request, reply, new NotFoundError());
     request.actor = await authenticate(deps, request, 'cookie');
     return renderErrorPage(request, reply, new NotFoundError());
   });
   await app.register(apiDoor(deps));
   await app.register(protocolDoor(deps));
+  await app.register(vcApiDoor(deps));
   await app.register(webDoor(deps));
   return { app, deps, routes };
 }
@@ -176,6 +177,36 @@ const protocolDoor =
     for (const routes of [organisationProtocolRoutes, verificationProtocolRoutes, credentialProtocolRoutes]) {
       app.register(routes(deps));
     }
+    done();
+  };
+
+/** The VC-API: issuing for an organisation's own programs, and verification for anyone, from any web page. */
+const vcApiDoor =
+  (deps: Deps): Routes =>
+  (app, _options, done) => {
+    app.addHook('onRequest', async (request, reply) => {
+      request.lang = negotiateLang(request.headers['accept-language']);
+      reply.headers({ 'content-language': request.lang, 'cache-control': 'no-store' });
+      if (request.routeOptions.config.access === 'public') {
+        reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
+      }
+      request.actor = await authenticate(deps, request, 'bearer');
+      requireAccess(request);
+    });
+    app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+    // A page that sends JSON asks first (Fetch, 3.2.2). `authorization` is not among what it may send: that is for programs.
+    app.options('/vc-api/*', { config: { access: 'public' }, schema: { hide: true } }, async (_request, reply) =>
+      reply
+        .headers({
+          'access-control-allow-methods': 'GET, POST',
+          'access-control-allow-headers': 'content-type, accept, accept-language',
+          'access-control-max-age': 7200,
+        })
+        .code(204)
+        .send(),
+    );
+    app.register(vcApiVerificationRoutes(deps));
+    app.register(vcApiIssueRoutes(deps));
     done();
   };
 

@@ -20,5 +20,6 @@ export {
 export { renderReportPdf } from './report-pdf.ts';
 export { verificationRoutes } from './routes.ts';
 export { OPLEIDING_FRAMEWORK } from './summary.ts';
+export { vcApiVerificationRoutes } from './vc-api/routes.ts';
 export { verifyCredential, verifyMany } from './verify-credential.ts';
 export { checkNameOf, outcomeText, stateText } from './words.ts';

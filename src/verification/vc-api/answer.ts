@@ -1,0 +1,73 @@
+import type { Lang } from '../../platform/i18n.ts';
+import type { Check, CheckId, VerificationReport } from '../report.ts';
+import { checkNameOf, outcomeText } from '../words.ts';
+import type { NotVerified, ProblemDetails, Verified } from './contract.ts';
+
+// The types that VCDM 2.0, section 7.2, and Bitstring Status List 1.0, section 3.4, give to what can go wrong.
+const MODEL = 'https://www.w3.org/TR/vc-data-model#';
+const TYPES: Record<CheckId, string> = {
+  form: `${MODEL}MALFORMED_VALUE_ERROR`,
+  signature: `${MODEL}CRYPTOGRAPHIC_SECURITY_ERROR`,
+  validity: `${MODEL}RANGE_ERROR`,
+  status: 'https://www.w3.org/ns/credentials/status-list#STATUS_VERIFICATION_ERROR',
+  issuer: 'about:blank',
+  holder: `${MODEL}CRYPTOGRAPHIC_SECURITY_ERROR`,
+};
+
+const typeOf = ({ id, reason }: Check): string =>
+  reason === 'unreadable'
+    ? `${MODEL}PARSING_ERROR`
+    : reason === 'list_unreachable'
+      ? 'https://www.w3.org/ns/credentials/status-list#STATUS_RETRIEVAL_ERROR'
+      : TYPES[id];
+
+const problemOf = (check: Check, lang: Lang): ProblemDetails => ({
+  type: typeOf(check),
+  title: checkNameOf(check.id)[lang],
+  detail: check.text[lang],
+});
+
+const wereMade = ({ reason }: Check) => reason !== 'not_run' && reason !== 'not_asked';
+
+const findingsOf = (report: VerificationReport, lang: Lang) => ({
+  checks: report.checks.filter(wereMade).map(({ id }) => id),
+  warnings: report.checks.filter(({ state }) => state === 'warning').map((check) => problemOf(check, lang)),
+  report,
+});
+
+/**
+ * A report in the words of the VC-API: 200 for what is good and nothing else. A failed check and one that could not be
+ * made are both 400, and `code` tells them apart: `not_good` and `not_established`.
+ */
+export function answerOf(
+  report: VerificationReport,
+  { lang, requestId }: { lang: Lang; requestId: string },
+): { status: 200; body: Verified } | { status: 400; body: NotVerified } {
+  const findings = findingsOf(report, lang);
+  if (report.outcome === 'good') return { status: 200, body: { verified: true, ...findings, errors: [] } };
+  const failed = report.checks.filter(({ state }) => state === 'failed');
+  const open = report.checks.filter((check) => check.state === 'not_established' && wereMade(check));
+  const wrong = failed.length > 0 ? failed : open;
+  return {
+    status: 400,
+    body: {
+      type: wrong[0] ? typeOf(wrong[0]) : 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: outcomeText(report.outcome)[lang],
+      code: report.outcome,
+      requestId,
+      errors: wrong.flatMap((check) => faultsOf(check, lang)),
+      verified: false,
+      ...findings,
+      problemDetails: wrong.map((check) => problemOf(check, lang)),
+    },
+  };
+}
+
+/** What is wrong and where: the places in the document that its form goes wrong, or else the name of the check. */
+function faultsOf({ id, text, details }: Check, lang: Lang): { path: string; message: string }[] {
+  const faults = Array.isArray(details.faults) ? details.faults : [];
+  const paths = faults.flatMap((fault: { path?: unknown }) => (typeof fault.path === 'string' ? [fault.path] : []));
+  return (paths.length > 0 ? paths : [id]).map((path) => ({ path, message: text[lang] }));
+}

@@ -11,6 +11,7 @@ export { type SecuredDocument, secure, securePresentation } from './data-integri
 export { checkJwt } from './jose/check-jwt.ts';
 export type { JsonValue } from './json.ts';
 export { assertContexts, OPEN_BADGE_CONTEXTS } from './json-ld/contexts.ts';
+export * as documentDigests from './json-ld/document-digests.ts';
 export { buildDidWebDocument, didKeyOf, didKeySigner, didWebUrl, type PublishedKey } from './keys/did.ts';
 export { generateKeyPair, type Signer } from './keys/keys.ts';
 export type { ProofCheck, ResolveDid } from './proof-check.ts';

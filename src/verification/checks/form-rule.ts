@@ -1,0 +1,23 @@
+import type { Bilingual } from '../../platform/i18n.ts';
+import type { Node } from './form-fields.ts';
+
+export type FormKind = 'credential' | 'presentation';
+
+/** One place where a document departs from one rule. */
+export interface FormFault {
+  /** Such as `credentialSubject.0.id`; empty for the document as a whole. */
+  path: string;
+  /** The name of the rule: stable, snake_case. */
+  rule: string;
+  text: Bilingual;
+}
+
+export interface FormRule {
+  name: string;
+  /** Absent: for both. */
+  only?: FormKind;
+  nl: string;
+  en: string;
+  /** The paths at which the document departs from it. Never throws. */
+  find(document: Node, kind: FormKind): string[];
+}

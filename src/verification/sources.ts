@@ -1,8 +1,7 @@
 import type { Deps } from '../platform/deps.ts';
 import { checkJwt, checkProofs, didWebUrl, type ProofCheck, type ResolveDid } from '../proofs/index.ts';
 import { readCredential } from './read-credential.ts';
-import type { Recognition } from './recognitions/recognition.ts';
-import { findRecognitions } from './recognitions/store.ts';
+import { ownRegister, type Register } from './recognitions/register.ts';
 
 /** Where a check finds what others publish. Each thing is asked for once, however many credentials need it. */
 export interface Sources {
@@ -10,8 +9,8 @@ export interface Sources {
   resolveDid: ResolveDid;
   /** A published credential, such as a status list, with what its proofs came to. Rejects when it cannot be had. */
   fetchSecured(url: string): Promise<SecuredSource>;
-  /** The lines of the register about an issuer; null when the register cannot be read. */
-  recognitionsOf(issuerDid: string): Promise<Recognition[] | null>;
+  /** The register that issuers are judged by; null when none is consulted. */
+  register: Register | null;
 }
 
 export interface SecuredSource {
@@ -21,15 +20,22 @@ export interface SecuredSource {
 
 const MAX_DID_DOCUMENT_BYTES = 256 * 1024;
 
+/** What the checks need from outside. Without a `register` of their own they read the one in the database. */
+export type SourceDeps = Pick<Deps, 'fetch' | 'now'> & { config: Pick<Deps['config'], 'publicUrl'> } & (
+    | Pick<Deps, 'db' | 'log'>
+    | { register: Register | null }
+  );
+
 /** Sources for one run of checks. They keep nothing afterwards, so a revocation is seen by the next run. */
-export function openSources(deps: Pick<Deps, 'db' | 'fetch' | 'now' | 'config' | 'log'>): Sources {
+export function openSources(deps: SourceDeps): Sources {
   const now = deps.now();
+  const register = 'register' in deps ? deps.register : ownRegister(deps);
   const resolveDid = once((did: string) => fetchDidDocument(deps, did));
   return {
     now,
     resolveDid,
     fetchSecured: once((url: string) => fetchSecured(deps, url, { resolveDid, now })),
-    recognitionsOf: once((issuerDid: string) => readRegister(deps, issuerDid)),
+    register: register && { name: register.name, linesOf: once(register.linesOf) },
   };
 }
 
@@ -45,16 +51,7 @@ function once<Answer>(ask: (question: string) => Promise<Answer>): (question: st
   };
 }
 
-async function readRegister({ db, log }: Pick<Deps, 'db' | 'log'>, issuerDid: string): Promise<Recognition[] | null> {
-  try {
-    return await findRecognitions(db, issuerDid);
-  } catch (err) {
-    log.error({ err }, 'the register of issuers cannot be read');
-    return null;
-  }
-}
-
-async function fetchDidDocument(deps: Pick<Deps, 'fetch' | 'config'>, did: string): Promise<unknown> {
+async function fetchDidDocument(deps: Pick<SourceDeps, 'fetch' | 'config'>, did: string): Promise<unknown> {
   const url = didWebUrl(did);
   if (!url) throw new Error('The DID is of a method that we cannot resolve.');
   // did:web is always https. Only a development service, which has no certificate, names itself by a DID over http.

@@ -1,4 +1,3 @@
-import type { Deps } from '../platform/deps.ts';
 import { type CheckedStatement, checkHolder, checkStatement, type HolderStatement } from './checks/holder.ts';
 import { checkIssuer } from './checks/issuer.ts';
 import { checkSignature } from './checks/signature.ts';
@@ -8,7 +7,7 @@ import { openCredential } from './forms/open-credential.ts';
 import { type ReadCredential, readCredential } from './read-credential.ts';
 import { checkOf } from './reasons.ts';
 import { type Check, outcomeOf, type VerificationReport } from './report.ts';
-import { openSources, type Sources } from './sources.ts';
+import { openSources, type SourceDeps, type Sources } from './sources.ts';
 import { summarise } from './summary.ts';
 
 export interface VerificationInput {
@@ -18,13 +17,11 @@ export interface VerificationInput {
   holder?: HolderStatement | null | undefined;
 }
 
-type VerificationDeps = Pick<Deps, 'db' | 'fetch' | 'now' | 'config' | 'log'>;
-
 /**
  * Checks one credential as a stranger would: nothing is looked up but what issuers and the register publish. Every
  * answer is a report; only a fault of our own throws.
  */
-export async function verifyCredential(deps: VerificationDeps, input: VerificationInput): Promise<VerificationReport> {
+export async function verifyCredential(deps: SourceDeps, input: VerificationInput): Promise<VerificationReport> {
   const [report] = await verifyMany(deps, { ...input, credentials: [input.credential] });
   if (!report) throw new Error('One credential gives one report.');
   return report;
@@ -32,7 +29,7 @@ export async function verifyCredential(deps: VerificationDeps, input: Verificati
 
 /** Checks several credentials in one run: DID documents, lists and register lines are fetched once for all of them. */
 export async function verifyMany(
-  deps: VerificationDeps,
+  deps: SourceDeps,
   input: { credentials: readonly unknown[]; holder?: HolderStatement | null | undefined },
 ): Promise<VerificationReport[]> {
   const sources = openSources(deps);

@@ -272,6 +272,16 @@ describe('issuer', () => {
       reason: 'register_unreachable',
     });
   });
+
+  test('without a register is not established, says so, and leaves the outcome as it is', async () => {
+    const { db: _, ...outside } = deps;
+    const report = await verifyCredential({ ...outside, register: null }, { credential: await sign() });
+    expect(report.outcome).toBe('good');
+    expect(report.checks.find(({ id }) => id === 'issuer')).toMatchObject({
+      state: 'not_established',
+      reason: 'register_not_consulted',
+    });
+  });
 });
 
 describe('holder', () => {

@@ -27,5 +27,10 @@ export const ISSUER_REASONS = {
     'Het register is nu niet te raadplegen. Probeer het later nog eens.',
     'The register cannot be consulted now. Try again later.',
   ],
+  register_not_consulted: [
+    'not_established',
+    'Er is geen register van erkende uitgevers geraadpleegd. Of de uitgever erkend is, is dus niet nagegaan.',
+    'No register of recognised issuers was consulted, so whether the issuer is recognised was not looked up.',
+  ],
   not_run: NOT_RUN,
 } as const satisfies Record<string, Reason>;

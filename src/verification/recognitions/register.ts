@@ -1,0 +1,24 @@
+import type { Deps } from '../../platform/deps.ts';
+import type { Recognition } from './recognition.ts';
+import { findRecognitions } from './store.ts';
+
+/** A register of recognised issuers, as the checks read it. */
+export interface Register {
+  /** What it is called in a report. */
+  name: string;
+  /** The lines about an issuer; null when the register cannot be read. */
+  linesOf(issuerDid: string): Promise<Recognition[] | null>;
+}
+
+/** The register that the programme office keeps here. */
+export const ownRegister = ({ db, log }: Pick<Deps, 'db' | 'log'>): Register => ({
+  name: 'Register van erkende uitgevers, ICT-skillspaspoort Flevoland',
+  async linesOf(issuerDid) {
+    try {
+      return await findRecognitions(db, issuerDid);
+    } catch (err) {
+      log.error({ err }, 'the register of issuers cannot be read');
+      return null;
+    }
+  },
+});

@@ -6,7 +6,8 @@ import { type Achievement, textIn, validUntilOf } from './achievements/achieveme
 import { findBadgeTerms } from './achievements/show-achievement.ts';
 import { credentialUrn, type Recipient } from './credential.ts';
 import { type BadgeEvidence, buildOpenBadge } from './open-badge.ts';
-import { reserveStatusPlaces, statusListUrl } from './status/reserve-status-places.ts';
+import { reserveStatusPlaces } from './status/reserve-status-places.ts';
+import { statusListUrl } from './status/status-list.ts';
 import type { NewCredential } from './store.ts';
 
 /** What one person is to get. */
@@ -69,7 +70,10 @@ export async function signCredentials(
       validFrom: issuedAt,
       validUntil,
       awardedOn,
-      status: { statusListCredential: statusListUrl(publicUrl, place.listId), statusListIndex: place.index },
+      status: {
+        statusListCredential: statusListUrl(publicUrl, { listId: place.listId, purpose: 'revocation', size: 1 }),
+        statusListIndex: place.index,
+      },
       evidence,
       result,
     });

@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   check,
   date,
+  foreignKey,
   index,
   integer,
   pgSequence,
@@ -38,7 +39,7 @@ export const statusLists = pgTable(
   (table) => [unique('status_lists_block_unique').on(table.organisationId, table.block)],
 );
 
-/** What is published of a list for one purpose, signed anew when it is asked for and something has changed. */
+/** What is published of a list for one purpose and size, signed anew when it is asked for and something has changed. */
 export const statusListDocuments = pgTable(
   'status_list_documents',
   {
@@ -46,6 +47,8 @@ export const statusListDocuments = pgTable(
       .notNull()
       .references(() => statusLists.id),
     purpose: text().notNull(),
+    /** Bits in the value of an entry. */
+    size: integer().notNull().default(1),
     /** Goes up with each change of an entry. */
     changes: integer().notNull().default(0),
     /** The count of changes that `document` holds; null until it was first asked for. */
@@ -54,8 +57,38 @@ export const statusListDocuments = pgTable(
     signedAt: moment('signed_at'),
   },
   (table) => [
-    primaryKey({ columns: [table.listId, table.purpose] }),
-    check('status_list_documents_purpose_check', sql`${table.purpose} in ('revocation', 'suspension')`),
+    primaryKey({ columns: [table.listId, table.purpose, table.size] }),
+    check(
+      'status_list_documents_purpose_check',
+      sql`${table.purpose} in ('revocation', 'suspension', 'message', 'refresh')`,
+    ),
+    check(
+      'status_list_documents_size_check',
+      sql`${table.size} = 1 or (${table.purpose} = 'message' and ${table.size} in (2, 4, 8))`,
+    ),
+  ],
+);
+
+/** Entries of credentials that are not kept here but in somebody else's hands. An entry that is not here is 0. */
+export const statusEntries = pgTable(
+  'status_entries',
+  {
+    listId: uuid('list_id').notNull(),
+    purpose: text().notNull(),
+    size: integer().notNull(),
+    index: integer().notNull(),
+    value: integer().notNull(),
+    setAt: moment('set_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.listId, table.purpose, table.size, table.index] }),
+    foreignKey({
+      name: 'status_entries_document_fk',
+      columns: [table.listId, table.purpose, table.size],
+      foreignColumns: [statusListDocuments.listId, statusListDocuments.purpose, statusListDocuments.size],
+    }),
+    check('status_entries_index_check', sql`${table.index} between 0 and 131071`),
+    check('status_entries_value_check', sql`${table.value} between 1 and (1 << ${table.size}) - 1`),
   ],
 );
 

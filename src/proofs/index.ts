@@ -15,11 +15,4 @@ export * as documentDigests from './json-ld/document-digests.ts';
 export { buildDidWebDocument, didKeyOf, didKeySigner, didWebUrl, type PublishedKey } from './keys/did.ts';
 export { generateKeyPair, type Signer } from './keys/keys.ts';
 export type { ProofCheck, ResolveDid } from './proof-check.ts';
-export {
-  decodeStatusList,
-  encodeStatusList,
-  newStatusList,
-  readStatus,
-  STATUS_LIST_LENGTH,
-  setStatus,
-} from './status/status-list.ts';
+export * as statusLists from './status/status-lists.ts';

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { statusPlaceOf } from '../../src/credentials/status/status-place.ts';
-import { STATUS_LIST_LENGTH } from '../../src/proofs/index.ts';
+import { statusLists } from '../../src/proofs/index.ts';
+
+const { STATUS_LIST_LENGTH } = statusLists;
 
 const macOf = (key: string) => (text: string) => createHmac('sha256', key).update(text).digest('base64url');
 const mac = macOf('a key');

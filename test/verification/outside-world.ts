@@ -3,13 +3,11 @@ import { FetchFailedError } from '../../src/platform/fetch.ts';
 import {
   buildDidWebDocument,
   didKeySigner,
-  encodeStatusList,
   generateKeyPair,
-  newStatusList,
   type PublishedKey,
   secure,
   securePresentation,
-  setStatus,
+  statusLists,
 } from '../../src/proofs/index.ts';
 import { OPLEIDING_FRAMEWORK, PROFILE_PATH } from '../../src/verification/index.ts';
 import { anOpenBadge, aWebSigner } from '../proofs/a-credential.ts';
@@ -53,14 +51,18 @@ export async function anOutsideWorld() {
   publishKeys([{ fragment: 'key-1', publicKeyMultibase: issuer.publicKeyMultibase, revokedAt: null }]);
 
   const listDocument = (purpose: string, marked: readonly number[], overrides: object = {}) => {
-    const bits = newStatusList();
-    for (const index of marked) setStatus(bits, index, true);
+    const bits = statusLists.newStatusList();
+    for (const index of marked) statusLists.setStatus(bits, index, 1);
     return {
       '@context': ['https://www.w3.org/ns/credentials/v2'],
       type: ['VerifiableCredential', 'BitstringStatusListCredential'],
       issuer: ISSUER,
       validFrom: '2026-06-26T10:00:00Z',
-      credentialSubject: { type: 'BitstringStatusList', statusPurpose: purpose, encodedList: encodeStatusList(bits) },
+      credentialSubject: {
+        type: 'BitstringStatusList',
+        statusPurpose: purpose,
+        encodedList: statusLists.encodeStatusList(bits),
+      },
       ...overrides,
     };
   };

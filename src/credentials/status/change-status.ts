@@ -54,8 +54,11 @@ export async function changeStatus(
   const changing = rows.filter(applies);
   const changedIds = changing.map(({ id }) => id);
   await updateCredentials(tx, changedIds, columns(deps.now(), reason));
-  const listIds = changing.map(({ statusListId }) => statusListId);
-  await markChanged(tx, listIds, kind === 'revocation' ? 'revocation' : 'suspension');
+  const purpose = kind === 'revocation' ? 'revocation' : 'suspension';
+  await markChanged(
+    tx,
+    changing.map(({ statusListId: listId }) => ({ listId, purpose, size: 1 })),
+  );
   for (const id of changedIds) await recordAudit(tx, actor, action, id, { organisationId: organisation.id });
 
   const achievements = await findAchievements(tx, [...new Set(changing.map(({ achievementId }) => achievementId))]);

@@ -1,9 +1,9 @@
 import { signerOf } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
-import { encodeStatusList, newStatusList, secure, setStatus } from '../../proofs/index.ts';
-import { statusListUrl } from './reserve-status-places.ts';
-import { findStatusList, listSetIndexes, type StatusPurpose, updateStatusDocument } from './store.ts';
+import { secure, statusLists } from '../../proofs/index.ts';
+import { type StatusListName, statusListUrl } from './status-list.ts';
+import { findListVersion, findSignedList, listSetEntries, updateSignedList } from './store.ts';
 
 /** How long whoever reads a list may rely on it. */
 export const STATUS_TTL_SECONDS = 10;
@@ -21,21 +21,21 @@ export interface PublishedStatusList {
  *
  * @throws NotFoundError
  */
-export async function publishStatusList(
-  deps: Deps,
-  { listId, purpose }: { listId: string; purpose: StatusPurpose },
-): Promise<PublishedStatusList> {
-  const list = await findStatusList(deps.db, listId, purpose);
+export async function publishStatusList(deps: Deps, name: StatusListName): Promise<PublishedStatusList> {
+  const list = await findListVersion(deps.db, name);
   if (!list) throw new NotFoundError();
-  const { changes, signedChanges, document: kept } = list;
-  if (kept !== null && signedChanges === changes) return { document: kept, version: changes };
+  const { changes, organisationId } = list;
+  const kept = await findSignedList(deps.db, name);
+  if (kept && kept.signedChanges >= changes) return { document: kept.document, version: kept.signedChanges };
 
   // Read after the count: entries that are set in between are in the list early, and are counted next time.
-  const bits = newStatusList();
-  for (const index of await listSetIndexes(deps.db, listId, purpose)) setStatus(bits, index, true);
+  const bits = statusLists.newStatusList(name.size);
+  for (const { index, value } of await listSetEntries(deps.db, name)) {
+    statusLists.setStatus(bits, index, value, name.size);
+  }
   const signedAt = deps.now();
-  const signer = await signerOf(deps, deps.db, list.organisationId);
-  const url = statusListUrl(deps.config.publicUrl, listId) + (purpose === 'suspension' ? '/suspension' : '');
+  const signer = await signerOf(deps, deps.db, organisationId);
+  const url = statusListUrl(deps.config.publicUrl, name);
   const credential = {
     '@context': ['https://www.w3.org/ns/credentials/v2'],
     id: url,
@@ -45,14 +45,14 @@ export async function publishStatusList(
     credentialSubject: {
       id: `${url}#list`,
       type: 'BitstringStatusList',
-      statusPurpose: purpose,
-      encodedList: encodeStatusList(bits),
+      statusPurpose: name.purpose,
+      encodedList: statusLists.encodeStatusList(bits),
       ttl: STATUS_TTL_SECONDS * 1000,
     },
   };
   const document = JSON.stringify(await secure(credential, signer, { created: signedAt }));
-  const isKept = await updateStatusDocument(deps.db, { listId, purpose, changes, document, signedAt });
+  const isKept = await updateSignedList(deps.db, { ...name, changes, document, signedAt });
   if (isKept) return { document, version: changes };
-  const newer = await findStatusList(deps.db, listId, purpose);
-  return { document: newer?.document ?? document, version: newer?.signedChanges ?? changes };
+  const newer = await findSignedList(deps.db, name);
+  return newer ? { document: newer.document, version: newer.signedChanges } : { document, version: changes };
 }

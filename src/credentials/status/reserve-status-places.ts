@@ -21,6 +21,3 @@ export async function reserveStatusPlaces(deps: Deps, organisationId: string, co
   }
   return places.map(({ block, index }) => ({ listId: listIds.get(block) as string, index }));
 }
-
-/** Where a list is published. */
-export const statusListUrl = (publicUrl: string, listId: string): string => `${publicUrl}/status-lists/${listId}`;

@@ -1,4 +1,6 @@
-import { STATUS_LIST_LENGTH } from '../../proofs/index.ts';
+import { statusLists } from '../../proofs/index.ts';
+
+const { STATUS_LIST_LENGTH } = statusLists;
 
 /** A keyed pseudo-random function. */
 export type Mac = (text: string) => string;

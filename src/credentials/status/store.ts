@@ -1,9 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/database.ts';
 import { cohortRows } from '../cohorts/tables.ts';
-import { credentials, statusListDocuments, statusLists } from '../tables.ts';
-
-export type StatusPurpose = 'revocation' | 'suspension';
+import { credentials, statusEntries, statusListDocuments, statusLists } from '../tables.ts';
+import type { StatusListName } from './status-list.ts';
 
 /** Takes numbers from the sequence of status places, in one go. */
 export async function takeStatusNumbers(db: Queryable, count: number): Promise<number[]> {
@@ -27,60 +26,117 @@ export async function ensureStatusList(
     .onConflictDoNothing({ target: [statusLists.organisationId, statusLists.block] });
   const [made] = await db.select({ id: statusLists.id }).from(statusLists).where(ofBlock);
   if (!made) throw new Error('a status list was made and is not there');
-  await db
-    .insert(statusListDocuments)
-    .values(['revocation', 'suspension'].map((purpose) => ({ listId: made.id, purpose })))
-    .onConflictDoNothing();
-  return made.id;
+  const listId = made.id;
+  await ensureStatusDocuments(db, [
+    { listId, purpose: 'revocation', size: 1 },
+    { listId, purpose: 'suspension', size: 1 },
+  ]);
+  return listId;
 }
 
+/** Makes room for what is to be published of a list. */
+export async function ensureStatusDocuments(db: Queryable, names: readonly StatusListName[]): Promise<void> {
+  await db
+    .insert(statusListDocuments)
+    .values([...names])
+    .onConflictDoNothing();
+}
+
+const isNamed = ({ listId, purpose, size }: StatusListName) =>
+  and(
+    eq(statusListDocuments.listId, listId),
+    eq(statusListDocuments.purpose, purpose),
+    eq(statusListDocuments.size, size),
+  );
+
 /** Counts a change of some lists, so that the next who asks gets them signed anew. In order, against deadlock. */
-export async function markChanged(db: Queryable, listIds: readonly string[], purpose: StatusPurpose): Promise<void> {
-  for (const listId of [...new Set(listIds)].sort()) {
+export async function markChanged(db: Queryable, names: readonly StatusListName[]): Promise<void> {
+  const byKey = new Map(names.map((name) => [`${name.listId} ${name.purpose} ${name.size}`, name]));
+  for (const [, name] of [...byKey].sort(([one], [other]) => (one < other ? -1 : 1))) {
     await db
       .update(statusListDocuments)
       .set({ changes: sql`${statusListDocuments.changes} + 1` })
-      .where(and(eq(statusListDocuments.listId, listId), eq(statusListDocuments.purpose, purpose)));
+      .where(isNamed(name));
   }
 }
 
-export async function findStatusList(db: Queryable, listId: string, purpose: StatusPurpose) {
+/** How often a list was changed, and whose it is: asked at every request, so it reads one row by its key. */
+export async function findListVersion(db: Queryable, name: StatusListName) {
   const [row] = await db
-    .select({
-      organisationId: statusLists.organisationId,
-      changes: statusListDocuments.changes,
-      signedChanges: statusListDocuments.signedChanges,
-      document: statusListDocuments.document,
-    })
+    .select({ organisationId: statusLists.organisationId, changes: statusListDocuments.changes })
     .from(statusListDocuments)
     .innerJoin(statusLists, eq(statusLists.id, statusListDocuments.listId))
-    .where(and(eq(statusListDocuments.listId, listId), eq(statusListDocuments.purpose, purpose)));
+    .where(isNamed(name));
   return row;
 }
 
-/** The entries of a list that are set. */
-export async function listSetIndexes(db: Queryable, listId: string, purpose: StatusPurpose): Promise<number[]> {
+/** What was last signed of a list; undefined when that was never done. */
+export async function findSignedList(db: Queryable, name: StatusListName) {
+  const [row] = await db
+    .select({
+      signedChanges: statusListDocuments.signedChanges,
+      document: statusListDocuments.document,
+      signedAt: statusListDocuments.signedAt,
+    })
+    .from(statusListDocuments)
+    .where(isNamed(name));
+  const { signedChanges, document, signedAt } = row ?? {};
+  return signedChanges != null && document != null && signedAt ? { signedChanges, document, signedAt } : undefined;
+}
+
+/** The entries of a list that are not 0: of the credentials that are kept here, and of those that are not. */
+export async function listSetEntries(db: Queryable, name: StatusListName): Promise<{ index: number; value: number }[]> {
+  const { listId, purpose, size } = name;
+  const entries = await db
+    .select({ index: statusEntries.index, value: statusEntries.value })
+    .from(statusEntries)
+    .where(and(eq(statusEntries.listId, listId), eq(statusEntries.purpose, purpose), eq(statusEntries.size, size)));
+  if (purpose !== 'revocation' && purpose !== 'suspension') return entries;
   const setAt = purpose === 'revocation' ? credentials.revokedAt : credentials.suspendedAt;
   const rows = await db
     .select({ index: credentials.statusIndex })
     .from(credentials)
     .where(and(eq(credentials.statusListId, listId), isNotNull(setAt)));
-  return rows.map(({ index }) => index);
+  return [...entries, ...rows.map(({ index }) => ({ index, value: 1 }))];
+}
+
+/** Gives an entry a value. True when it had another. */
+export async function updateStatusEntry(
+  db: Queryable,
+  { value, setAt, ...place }: StatusListName & { index: number; value: number; setAt: Date },
+): Promise<boolean> {
+  const isThis = and(
+    eq(statusEntries.listId, place.listId),
+    eq(statusEntries.purpose, place.purpose),
+    eq(statusEntries.size, place.size),
+    eq(statusEntries.index, place.index),
+  );
+  const { index } = statusEntries;
+  if (value === 0) return (await db.delete(statusEntries).where(isThis).returning({ index })).length === 1;
+  const changed = await db
+    .insert(statusEntries)
+    .values({ ...place, value, setAt })
+    .onConflictDoUpdate({
+      target: [statusEntries.listId, statusEntries.purpose, statusEntries.size, statusEntries.index],
+      set: { value, setAt },
+      setWhere: ne(statusEntries.value, value),
+    })
+    .returning({ index });
+  return changed.length === 1;
 }
 
 /** Keeps a signed list, unless another process has kept one that holds as many changes. */
-export async function updateStatusDocument(
+export async function updateSignedList(
   db: Queryable,
-  input: { listId: string; purpose: StatusPurpose; changes: number; document: string; signedAt: Date },
+  input: StatusListName & { changes: number; document: string; signedAt: Date },
 ): Promise<boolean> {
-  const { listId, purpose, changes, document, signedAt } = input;
+  const { changes, document, signedAt } = input;
   const kept = await db
     .update(statusListDocuments)
     .set({ signedChanges: changes, document, signedAt })
     .where(
       and(
-        eq(statusListDocuments.listId, listId),
-        eq(statusListDocuments.purpose, purpose),
+        isNamed(input),
         or(isNull(statusListDocuments.signedChanges), lt(statusListDocuments.signedChanges, changes)),
       ),
     )

@@ -1,4 +1,4 @@
-import { decodeStatusList, readStatus } from '../../proofs/index.ts';
+import { statusLists } from '../../proofs/index.ts';
 import { namesOurProfile } from '../profile.ts';
 import { checkOf, type ReasonOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
@@ -70,7 +70,7 @@ async function lookUp(entry: StatusEntry, issuer: string | null, sources: Source
   }
   const bits = bitsOf(list, entry, issuer, sources.now);
   if (bits === null || entry.index >= bits.length * 8) return 'list_invalid';
-  if (!readStatus(bits, entry.index)) return 'not_revoked';
+  if (!statusLists.readStatus(bits, entry.index)) return 'not_revoked';
   return entry.purpose === 'revocation' ? 'revoked' : 'suspended';
 }
 
@@ -92,7 +92,8 @@ function bitsOf(
   const isOfPurpose = [subject?.statusPurpose].flat().includes(entry.purpose);
   if (!isList || !isTrusted || !isOfPurpose || typeof subject?.encodedList !== 'string') return null;
   try {
-    return decodeStatusList(subject.encodedList);
+    const bits = statusLists.decodeStatusList(subject.encodedList);
+    return bits.length * 8 < statusLists.STATUS_LIST_LENGTH ? null : bits;
   } catch {
     return null;
   }

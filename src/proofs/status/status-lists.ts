@@ -1,0 +1,16 @@
+/** Reading and writing the bits of status lists, ours and a stranger's. */
+export {
+  decodeStatusList,
+  decodeStatusList2021,
+  encodeStatusList,
+  newStatusList,
+  readStatus,
+  STATUS_LIST_LENGTH,
+  setStatus,
+} from './bitstring.ts';
+export {
+  decodeTokenStatusList,
+  encodeTokenStatusList,
+  readTokenStatus,
+  TOKEN_STATUS_BITS,
+} from './token-status-list.ts';

@@ -1,0 +1,84 @@
+import type { Level } from '../../passport/index.ts';
+import { type Coverage, computeCoverage } from './coverage.ts';
+import type { Demand } from './demand.ts';
+import type { Evidence } from './evidence.ts';
+import { type Gap, gapOf } from './gap.ts';
+import type { LinkedSkill } from './links.ts';
+
+/** What the rules look at in an opleiding. */
+export interface Teaching {
+  opleidingId: string;
+  title: { nl: string; en: string };
+  provider: string;
+  /** Null: not told. */
+  weeks: number | null;
+  skills: readonly { skillId: string; level: Level | null; coverage: 'core' | 'part' }[];
+}
+
+export interface Closing {
+  opleidingId: string;
+  /** The asked skills it would raise, what counts most first. */
+  raises: { skillId: string; from: number; to: number; state: Coverage['state'] }[];
+  /** The gap as it would be with the opleiding done. */
+  after: Gap;
+  /** Percentage points over all asked skills together; an essential skill counts twice. */
+  gain: number;
+}
+
+/** What an opleiding proves once it is done: a course of today, of each skill it teaches as a core or a part. */
+export const evidenceOfTeaching = (teaching: Teaching, today: string): Evidence[] =>
+  teaching.skills.map(({ skillId, level, coverage }) => ({
+    itemId: teaching.opleidingId,
+    title: teaching.title,
+    skillId,
+    // Only a part of the skill is taught: that is worth what an endorsement is.
+    rung: coverage === 'core' ? 'course' : 'endorsed',
+    level,
+    provenOn: today,
+    judge: teaching.provider,
+  }));
+
+/**
+ * Which opleidingen would close most of a gap, the best first: by what they raise, then by their length. One that raises
+ * nothing is left out.
+ */
+export function rankClosings(
+  input: {
+    demands: readonly Demand[];
+    evidence: readonly Evidence[];
+    skills: ReadonlyMap<string, LinkedSkill>;
+    today: string;
+  },
+  teachings: readonly Teaching[],
+): Closing[] {
+  const { demands, evidence, skills, today } = input;
+  const before = computeCoverage(demands, evidence, skills, today);
+  const closings = teachings.map((teaching) => {
+    const withIt = [...evidence, ...evidenceOfTeaching(teaching, today)];
+    return { teaching, closing: closingOf(teaching, before, computeCoverage(demands, withIt, skills, today)) };
+  });
+  return closings
+    .filter(({ closing }) => closing.raises.length > 0)
+    .sort(
+      (a, b) =>
+        b.closing.gain - a.closing.gain ||
+        (a.teaching.weeks ?? Number.POSITIVE_INFINITY) - (b.teaching.weeks ?? Number.POSITIVE_INFINITY) ||
+        a.teaching.opleidingId.localeCompare(b.teaching.opleidingId),
+    )
+    .map(({ closing }) => closing);
+}
+
+function closingOf({ opleidingId }: Teaching, before: readonly Coverage[], after: readonly Coverage[]): Closing {
+  const raises = after.flatMap(({ skillId, percentage: to, state, importance }, place) => {
+    const from = before[place]?.percentage ?? 0;
+    return to > from ? [{ skillId, from, to, state, weight: importance === 'essential' ? 2 : 1 }] : [];
+  });
+  return {
+    opleidingId,
+    raises: raises
+      .sort((a, b) => (b.to - b.from) * b.weight - (a.to - a.from) * a.weight)
+      .map(({ weight: _weight, ...raise }) => raise),
+    after: gapOf(after),
+    gain: raises.reduce((sum, { from, to, weight }) => sum + (to - from) * weight, 0),
+  };
+}

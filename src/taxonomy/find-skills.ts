@@ -1,7 +1,9 @@
 import type { Queryable } from '../platform/database.ts';
 import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
+import type { LinkedSkill } from './linked-skill.ts';
 import { type Framework, foldText, type Skill, type SkillArea } from './skill.ts';
 import {
+  findLinkedRows,
   findSkillRows,
   listAreas,
   listEcfIds,
@@ -62,6 +64,11 @@ const cursorOf = (hit: { id: string; rank?: number }) =>
 /** Skills by id. Ids that do not exist are not in the answer. */
 export async function findSkills(db: Queryable, ids: readonly string[]): Promise<Map<string, Skill>> {
   return new Map((await findSkillRows(db, ids)).map((skill) => [skill.id, skill]));
+}
+
+/** The asked concepts and those directly linked to one of them, by id: what a proof of one may say about another. */
+export async function findLinkedSkills(db: Queryable, ids: readonly string[]): Promise<Map<string, LinkedSkill>> {
+  return new Map((await findLinkedRows(db, ids)).map((skill) => [skill.id, skill]));
 }
 
 /** A skill with the concepts around it. @throws NotFoundError */

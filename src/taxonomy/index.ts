@@ -5,6 +5,7 @@
 export { seedTaxonomy } from './core/seed-taxonomy.ts';
 export { findOpleiding, listOntwikkelpaden, listOpleidingen } from './find-opleidingen.ts';
 export {
+  findLinkedSkills,
   findSkill,
   findSkills,
   listEcfCompetences,
@@ -12,6 +13,7 @@ export {
   listSkillAreas,
   searchSkills,
 } from './find-skills.ts';
+export type { LinkedSkill } from './linked-skill.ts';
 export {
   type Ontwikkelpad,
   type Opleiding,

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../platform/database.ts';
+import type { LinkedSkill } from './linked-skill.ts';
 import type { Ontwikkelpad, Opleiding } from './opleiding.ts';
 import type { Framework, Skill, SkillArea } from './skill.ts';
 import {
@@ -103,6 +104,29 @@ export async function findSkillRows(db: Queryable, ids: readonly string[]): Prom
     .from(skills)
     .where(inArray(skills.id, [...ids]));
   return rows as Skill[];
+}
+
+/**
+ * The asked concepts and those directly linked to one of them, without groups; ids that do not exist are left out. A way
+ * of two links between two asked concepts goes through one of these.
+ */
+export async function findLinkedRows(db: Queryable, ids: readonly string[]): Promise<LinkedSkill[]> {
+  if (ids.length === 0) return [];
+  const asked = [...ids];
+  const rows = await db.execute<{ id: string; broader: string[]; ecf: string[]; sameAs: string[] }>(sql`
+    with near as (
+      select ${skills.id} as id from ${skills} where ${inArray(skills.id, asked)}
+      union select ${skillRelations.toSkillId} from ${skillRelations} where ${inArray(skillRelations.skillId, asked)}
+      union select ${skillRelations.skillId} from ${skillRelations} where ${inArray(skillRelations.toSkillId, asked)}
+      union select other.id from ${skills} own join ${skills} other on other.uri = own.same_as where own.id in ${asked}
+      union select other.id from ${skills} own join ${skills} other on other.same_as = own.uri where own.id in ${asked}
+    )
+    select ${skills.id} as id,
+      array(select r.to_skill_id from skill_relations r where r.skill_id = ${skills.id} and r.kind = 'broader' order by 1) as broader,
+      array(select r.to_skill_id from skill_relations r where r.skill_id = ${skills.id} and r.kind = 'ecf' order by 1) as ecf,
+      array(select other.id from ${skills} other where other.uri = ${skills.sameAs} order by 1) as "sameAs"
+    from ${skills} where ${skills.id} in (select id from near) and ${skills.kind} <> 'group' order by 1`);
+  return rows.map(({ id, broader, ecf, sameAs }) => ({ id, broader, ecf, sameAs }));
 }
 
 export const listNarrowerIds = (db: Queryable, skillId: string): Promise<{ id: string }[]> =>

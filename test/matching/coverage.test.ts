@@ -4,8 +4,8 @@ import { computeCoverage } from '../../src/matching/rules/coverage.ts';
 import type { Demand } from '../../src/matching/rules/demand.ts';
 import type { Evidence } from '../../src/matching/rules/evidence.ts';
 import { gapOf } from '../../src/matching/rules/gap.ts';
-import type { LinkedSkill } from '../../src/matching/rules/links.ts';
 import { RUNGS } from '../../src/passport/skill-overview.ts';
+import type { LinkedSkill } from '../../src/taxonomy/index.ts';
 
 const TODAY = '2026-11-25';
 
@@ -19,6 +19,8 @@ const SKILLS = new Map<string, LinkedSkill>([
   skill('infrastructure'),
   skill('networks', { broader: ['infrastructure'], ecf: ['C.4'] }),
   skill('routers', { broader: ['networks'] }),
+  skill('switches', { broader: ['networks'] }),
+  skill('firewalls', { ecf: ['C.4'] }),
   skill('C.4'),
   skill('digcomp-networks', { sameAs: ['networks'] }),
   skill('cooking'),
@@ -72,6 +74,8 @@ describe('how far an asked skill is proven', () => {
     ['proof two steps down', ask({ skillId: 'infrastructure' }), [proof({ skillId: 'routers' })], 32, 'partly'],
     ['proof of its e-CF competence', ask(), [proof({ skillId: 'C.4' })], 45, 'partly'],
     ['asked by e-CF competence', ask({ skillId: 'C.4' }), [proof()], 45, 'partly'],
+    ['another part of the same thing', ask({ skillId: 'switches' }), [proof({ skillId: 'routers' })], 0, 'missing'],
+    ['another skill of the same competence', ask(), [proof({ skillId: 'firewalls' })], 0, 'missing'],
     ['the same concept in another framework', ask(), [proof({ skillId: 'digcomp-networks' })], 90, 'proven'],
     [
       'two weak proofs of two judges do not pass for a strong one',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findSkill, searchSkills, seedTaxonomy } from '../../src/taxonomy/index.ts';
+import { findLinkedSkills, findSkill, searchSkills, seedTaxonomy } from '../../src/taxonomy/index.ts';
 import { cloneDatabase } from '../support/database.ts';
 
 const { db, client } = await cloneDatabase();
@@ -72,4 +72,15 @@ test('loading again changes nothing, also when several processes start together'
     (select count(*)::int from occupations) as occupations, (select hash from taxonomy_editions) as hash`;
   expect(row).toEqual({ skills: 436, opleidingen: 14, occupations: 36, hash: first?.hash });
   expect((await findSkill(db, 'ecf:C.1')).skill.label.en).toBe('User Support');
+});
+
+test('linked concepts are told with their links, in both directions and without groups', async () => {
+  const python = 'esco:ccd0a1d9-afda-43d9-b901-96344886e14d';
+  const linked = await findLinkedSkills(db, [python, 'ecf:C.1', 'no such skill']);
+  expect(linked.has('no such skill')).toBe(false);
+  expect(linked.get(python)?.ecf.length).toBeGreaterThan(0);
+  for (const id of linked.get(python)?.ecf ?? []) expect(linked.has(id)).toBe(true);
+  const supporting = [...linked.values()].filter(({ ecf }) => ecf.includes('ecf:C.1'));
+  expect(supporting.length).toBeGreaterThan(0);
+  expect(linked.has('ecf:C')).toBe(false);
 });

@@ -1,9 +1,9 @@
 import type { Level } from '../../passport/index.ts';
+import type { LinkedSkill } from '../../taxonomy/index.ts';
 import { type Coverage, computeCoverage } from './coverage.ts';
 import type { Demand } from './demand.ts';
 import type { Evidence } from './evidence.ts';
 import { type Gap, gapOf } from './gap.ts';
-import type { LinkedSkill } from './links.ts';
 
 /** What the rules look at in an opleiding. */
 export interface Teaching {

@@ -1,7 +1,8 @@
+import type { LinkedSkill } from '../../taxonomy/index.ts';
 import { type Credit, creditOf } from './credit.ts';
 import type { Demand } from './demand.ts';
 import type { Evidence } from './evidence.ts';
-import { type LinkedSkill, linksFrom } from './links.ts';
+import { linksFrom } from './links.ts';
 
 /** What a second judge adds, of what the first left open and of what the second's proof is worth. */
 export const FURTHER_SHARE = 0.25;

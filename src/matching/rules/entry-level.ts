@@ -1,7 +1,7 @@
+import type { LinkedSkill } from '../../taxonomy/index.ts';
 import { type Coverage, computeCoverage } from './coverage.ts';
 import type { Demand } from './demand.ts';
 import type { Evidence } from './evidence.ts';
-import type { LinkedSkill } from './links.ts';
 
 /** One step of an ontwikkelpad, with what somebody brings who has it behind them. */
 export interface PathStep {

@@ -1,3 +1,5 @@
+import type { LinkedSkill } from '../../taxonomy/index.ts';
+
 /**
  * How two concepts of the taxonomy stand to one another, as seen from the one that is proven:
  * `same`: one concept, or the same concept in another framework, as that framework states it.
@@ -6,15 +8,6 @@
  * `framework`: an editorial link between a skill and an e-CF competence.
  */
 export type LinkKind = 'same' | 'narrower' | 'broader' | 'framework';
-
-/** What the rules need to know of a concept. Groups are not in it: siblings in a group prove nothing of one another. */
-export interface LinkedSkill {
-  id: string;
-  broader: readonly string[];
-  ecf: readonly string[];
-  /** Ids of the same concept in other frameworks. */
-  sameAs: readonly string[];
-}
 
 export interface Link {
   kinds: readonly LinkKind[];
@@ -32,7 +25,10 @@ export const LINK_SHARES: Readonly<Record<LinkKind, number>> = {
 
 const MAX_STEPS = 2;
 
-/** Every concept a proof of `skillId` says something about, over at most two steps, each by the way that counts most. */
+/**
+ * Every concept a proof of `skillId` says something about, over at most two steps, each by the way that counts most. No
+ * way goes up and down again, or into a competence and out of it: two parts of one thing prove nothing of one another.
+ */
 export function linksFrom(skillId: string, skills: ReadonlyMap<string, LinkedSkill>): Map<string, Link> {
   const found = new Map<string, Link>([[skillId, { kinds: [], share: 1 }]]);
   let edge = [skillId];
@@ -41,6 +37,7 @@ export function linksFrom(skillId: string, skills: ReadonlyMap<string, LinkedSki
     for (const id of edge) {
       const { kinds, share } = found.get(id) as Link;
       for (const [to, kind] of stepsFrom(id, skills)) {
+        if (turnsBack(kinds, kind)) continue;
         const reached = { kinds: [...kinds, kind], share: share * LINK_SHARES[kind] };
         if ((found.get(to)?.share ?? 0) >= reached.share) continue;
         found.set(to, reached);
@@ -50,6 +47,11 @@ export function linksFrom(skillId: string, skills: ReadonlyMap<string, LinkedSki
     edge = next;
   }
   return found;
+}
+
+function turnsBack(kinds: readonly LinkKind[], next: LinkKind): boolean {
+  const all = [...kinds, next];
+  return (all.includes('narrower') && all.includes('broader')) || all.filter((kind) => kind === 'framework').length > 1;
 }
 
 function stepsFrom(id: string, skills: ReadonlyMap<string, LinkedSkill>): [string, LinkKind][] {

@@ -17,6 +17,7 @@ import { ForbiddenError, NotFoundError, UnauthenticatedError } from './platform/
 import type { Access, Routes } from './platform/http.ts';
 import { isLang, negotiateLang } from './platform/i18n.ts';
 import { honourIdempotencyKeys } from './platform/idempotency.ts';
+import { readJsonBodies } from './platform/json-body.ts';
 import { withLocalSources } from './platform/local-sources.ts';
 import { sendProblem } from './platform/problem.ts';
 import { taxonomyRoutes } from './taxonomy/index.ts';
@@ -64,6 +65,7 @@ export async function buildApp(outside: Deps): Promise<House> {
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  readJsonBodies(app);
 
   const deps: Deps = {
     ...outside,

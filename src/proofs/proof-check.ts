@@ -1,4 +1,6 @@
-import { documentOfSelfContainedDid, type KeyFault, type Relation, selectKey } from './keys/did.ts';
+import { documentOfSelfContainedDid } from './keys/did.ts';
+import { type KeyFault, type Relation, selectKey } from './keys/did-document.ts';
+import { type PublicKey, publicKeyOf } from './keys/verification-method.ts';
 
 /** Finds the document of a DID that does not hold its own key. Rejects when it cannot be had. */
 export type ResolveDid = (did: string) => Promise<unknown>;
@@ -59,18 +61,25 @@ export class ProofFault extends Error {
 export async function keyOf(
   resolveDid: ResolveDid,
   wanted: { keyId: string; relation: Relation; madeAt: Date | null },
-): Promise<Record<string, unknown>> {
+): Promise<PublicKey & { method: Record<string, unknown> }> {
   const did = wanted.keyId.split('#')[0] ?? '';
   if (!did.startsWith('did:') || did === wanted.keyId) throw new ProofFault('key_not_found');
-  let didDocument: unknown = documentOfSelfContainedDid(did);
-  if (!didDocument) {
-    try {
-      didDocument = await resolveDid(did);
-    } catch {
-      throw new ProofFault('key_unreachable');
-    }
-  }
-  const selected = selectKey(didDocument, wanted);
+  const selected = selectKey(await documentOf(resolveDid, did), wanted);
   if ('fault' in selected) throw new ProofFault(selected.fault);
-  return selected.key;
+  const key = publicKeyOf(selected.key);
+  if (!key) throw new ProofFault('key_type_unknown');
+  return { ...key, method: selected.key };
+}
+
+async function documentOf(resolveDid: ResolveDid, did: string): Promise<unknown> {
+  if (/^did:(key|jwk):/.test(did)) {
+    const document = documentOfSelfContainedDid(did, { withAgreement: false });
+    if (!document) throw new ProofFault('key_type_unknown');
+    return document;
+  }
+  try {
+    return await resolveDid(did);
+  } catch {
+    throw new ProofFault('key_unreachable');
+  }
 }

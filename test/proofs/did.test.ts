@@ -6,6 +6,7 @@ import {
   didKeySigner,
   didWebUrl,
   generateKeyPair,
+  keys,
   secure,
 } from '../../src/proofs/index.ts';
 import { anOpenBadge, aWebSigner } from './a-credential.ts';
@@ -75,6 +76,39 @@ describe('a DID document', () => {
       },
       'key_not_found',
     ],
+    [
+      'shows the secret half of the key',
+      {
+        verificationMethod: [
+          {
+            id: newKey.verificationMethod,
+            type: 'Multikey',
+            controller: newKey.did,
+            publicKeyMultibase: newKey.publicKeyMultibase,
+            secretKeyMultibase: newKey.secretKeyMultibase,
+          },
+        ],
+      },
+      'key_exposed',
+    ],
+    [
+      'shows the secret of a key as a JWK',
+      {
+        verificationMethod: [
+          { id: newKey.verificationMethod, type: 'JsonWebKey', controller: newKey.did, publicKeyJwk: { d: 'x' } },
+        ],
+      },
+      'key_exposed',
+    ],
+    [
+      'says that the key is for encrypting',
+      {
+        verificationMethod: [
+          { id: newKey.verificationMethod, type: 'JsonWebKey', controller: newKey.did, publicKeyJwk: { use: 'enc' } },
+        ],
+      },
+      'key_not_authorised',
+    ],
     ['has no keys', { verificationMethod: undefined }, 'key_not_found'],
     ['has keys of no sense', { verificationMethod: [null, 7, 'x', { id: 5 }], assertionMethod: 3 }, 'key_not_found'],
   ])('that %s does not let the signature pass', async (_what, overrides, reason) => {
@@ -113,6 +147,71 @@ describe('a did:key', () => {
   });
 });
 
+describe('the document of a DID that holds its own key', () => {
+  const SIGNING = ['assertionMethod', 'authentication', 'capabilityInvocation', 'capabilityDelegation'];
+  const relationsOf = (document: object | null) =>
+    Object.keys(document ?? {}).filter((name) => !['@context', 'id', 'verificationMethod'].includes(name));
+  const jwkDid = (jwk: object) => `did:jwk:${Buffer.from(JSON.stringify(jwk)).toString('base64url')}`;
+  const p256 = {
+    kty: 'EC',
+    crv: 'P-256',
+    x: 'acbIQiuMs3i8_uszEjJ2tpTtRM4EU3yz91PH6CdH2V0',
+    y: '_KcyLj9vWMptnmKtm46GqDz8wf74I5LKgrl2GzH3nSE',
+  };
+
+  // The pair of keys is an example of the did:key method.
+  test('of Ed25519 also has the key for agreement that follows from it', () => {
+    const did = 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK';
+    const document = keys.documentOfSelfContainedDid(did);
+    expect(relationsOf(document)).toEqual([...SIGNING, 'keyAgreement']);
+    expect(document?.keyAgreement).toEqual([`${did}#z6LSj72tK8brWgZja8NLRwPigth2T9QRiG1uH9oKZuKjdh9p`]);
+    expect(document?.verificationMethod).toHaveLength(2);
+  });
+
+  test.each(['P-256', 'P-384'] as const)('of %s is for signing', async (algorithm) => {
+    const did = didKeyOf((await generateKeyPair(algorithm)).publicKeyMultibase);
+    expect(relationsOf(keys.documentOfSelfContainedDid(did))).toEqual(SIGNING);
+  });
+
+  test.each<[string, string, string[]]>([
+    ['X25519', 'did:key:z6LSbysY2xFMRpGMhb7tFTLMpeuPRaqaWM1yECx2AtzE3KCc', ['keyAgreement']],
+    ['a JWK', jwkDid(p256), [...SIGNING, 'keyAgreement']],
+    ['a JWK for signing', jwkDid({ ...p256, use: 'sig' }), SIGNING],
+    ['a JWK for encrypting', jwkDid({ ...p256, use: 'enc' }), ['keyAgreement']],
+    ['a JWK of X25519', jwkDid({ kty: 'OKP', crv: 'X25519', x: p256.x }), ['keyAgreement']],
+    ['a JWK of Ed25519', jwkDid({ kty: 'OKP', crv: 'Ed25519', x: p256.x }), SIGNING],
+  ])('of %s says what the key is for', (_what, did, relations) => {
+    expect(relationsOf(keys.documentOfSelfContainedDid(did))).toEqual(relations);
+  });
+
+  test.each<[string, string]>([
+    ['a secret key', jwkDid({ ...p256, d: p256.x })],
+    ['a shared secret', jwkDid({ kty: 'oct', k: p256.x })],
+    ['no JSON', 'did:jwk:e30x'],
+    ['a key we do not know', 'did:key:zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme'],
+    ['half a key', 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC'],
+    ['another method', 'did:web:opleider.example'],
+  ])('is not made of %s', (_what, did) => {
+    expect(keys.documentOfSelfContainedDid(did)).toBeNull();
+  });
+});
+
+test('a key of P-384 beside one of Ed25519 stands in the same document, each for its own use', async () => {
+  const { publicKeyMultibase } = await generateKeyPair('P-384');
+  const document = buildDidWebDocument({
+    did: newKey.did,
+    keys: [
+      { fragment: 'key-2', publicKeyMultibase: newKey.publicKeyMultibase, revokedAt: null },
+      { fragment: 'key-3', publicKeyMultibase, revokedAt: null, relations: ['assertionMethod', 'authentication'] },
+    ],
+  });
+  expect(document).toMatchObject({
+    verificationMethod: [{ publicKeyMultibase: newKey.publicKeyMultibase }, { publicKeyMultibase }],
+    assertionMethod: [`${newKey.did}#key-2`, `${newKey.did}#key-3`],
+    authentication: [`${newKey.did}#key-3`],
+  });
+});
+
 test.each([
   ['did:web:opleider.example', 'https://opleider.example/.well-known/did.json'],
   ['did:web:localhost%3A3000:issuers:techgrounds', 'https://localhost:3000/issuers/techgrounds/did.json'],
@@ -129,6 +228,8 @@ test.each([
   'did:web:opleider.example:a?b=c',
   'did:web:opleider.example%3Aport',
   'did:web:a%2Fb.example',
+  'did:web:opleider.example:..:b',
+  'did:web:opleider.example:%2e%2e:b',
 ])('%s has no address', (did) => {
   expect(didWebUrl(did)).toBeNull();
 });

@@ -3,7 +3,7 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { asList, isObject } from '../json.ts';
 import { loadContext, UnknownContextError } from '../json-ld/contexts.ts';
 import { termFaultOf } from '../json-ld/plain-terms.ts';
-import type { Relation } from '../keys/did.ts';
+import type { Relation } from '../keys/did-document.ts';
 import { keyOf, type ProofCheck, ProofFault, type ResolveDid, stateOf } from '../proof-check.ts';
 
 export interface CheckProofsOptions {
@@ -94,8 +94,8 @@ async function requireProof(reading: Reading, proof: Record<string, unknown>, op
     throw new ProofFault('proof_expired');
 
   const wanted = { keyId: verificationMethod, relation: options.purpose, madeAt: momentOf(created) };
-  const key = await keyOf(options.resolveDid, wanted);
-  await requireSignature(reading, proof, { ...key, id: verificationMethod });
+  const { method } = await keyOf(options.resolveDid, wanted);
+  await requireSignature(reading, proof, { ...method, id: verificationMethod });
 }
 
 async function requireSignature(reading: Reading, proof: object, key: { id: string }) {

@@ -3,7 +3,8 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
 import type { JsonObject } from '../json.ts';
 import { loadContext } from '../json-ld/contexts.ts';
-import { type Signer, signingKeyOf } from '../keys/keys.ts';
+import { privateKeyOf, type Signer } from '../keys/keys.ts';
+import { signBytes } from '../keys/signatures.ts';
 
 /** A document with its proofs, always as a list: what a verifier must be ready for anyway. */
 export type SecuredDocument = JsonObject & { proof: JsonObject[] };
@@ -34,7 +35,7 @@ export async function secure(
   signer: Signer,
   { created }: { created: Date },
 ): Promise<SecuredDocument> {
-  const suite = new DataIntegrityProof({ cryptosuite: strictSuite, signer: await signingKeyOf(signer), date: created });
+  const suite = new DataIntegrityProof({ cryptosuite: strictSuite, signer: suiteSignerOf(signer), date: created });
   return withProofList(
     await vc.issue({ credential: { ...document }, suite, documentLoader: loadContext, now: created }),
   );
@@ -49,7 +50,7 @@ export async function securePresentation(
   signer: Signer,
   { created, challenge, domain }: { created: Date; challenge: string; domain: string },
 ): Promise<SecuredDocument> {
-  const suite = new DataIntegrityProof({ cryptosuite: strictSuite, signer: await signingKeyOf(signer), date: created });
+  const suite = new DataIntegrityProof({ cryptosuite: strictSuite, signer: suiteSignerOf(signer), date: created });
   return withProofList(
     await vc.signPresentation({
       presentation: { ...presentation },
@@ -62,3 +63,12 @@ export async function securePresentation(
 }
 
 const withProofList = (signed: Record<string, unknown>) => ({ ...signed, proof: [signed.proof] }) as SecuredDocument;
+
+function suiteSignerOf(signer: Signer) {
+  const key = privateKeyOf(signer);
+  return {
+    id: signer.verificationMethod,
+    algorithm: key.algorithm,
+    sign: async ({ data }: { data: Uint8Array }) => signBytes(key, data),
+  };
+}

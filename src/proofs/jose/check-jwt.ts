@@ -1,5 +1,4 @@
-import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
-import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
+import { compactVerify, decodeProtectedHeader } from 'jose';
 import { isObject } from '../json.ts';
 import { keyOf, type ProofCheck, ProofFault, type ResolveDid, stateOf } from '../proof-check.ts';
 
@@ -41,10 +40,9 @@ export async function checkJwt(token: string, { resolveDid }: { resolveDid: Reso
     keyId = keyIdOf(kid, document.iss);
     madeAt = issuedAtOf(document);
     if (!keyId) throw new ProofFault('key_not_found');
-    const key = await keyOf(resolveDid, { keyId, relation: 'assertionMethod', madeAt });
-    const jwk = await jwkOf(key);
+    const { key } = await keyOf(resolveDid, { keyId, relation: 'assertionMethod', madeAt });
     try {
-      await compactVerify(token, await importJWK(jwk, alg), { algorithms: ALGORITHMS });
+      await compactVerify(token, key, { algorithms: ALGORITHMS });
     } catch {
       throw new ProofFault('tampered');
     }
@@ -83,17 +81,4 @@ function keyIdOf(kid: string | undefined, iss: unknown): string | null {
 function issuedAtOf({ iat, nbf }: Record<string, unknown>): Date | null {
   const seconds = [iat, nbf].find((value) => typeof value === 'number' && Math.abs(value) < 1e11);
   return typeof seconds === 'number' ? new Date(seconds * 1000) : null;
-}
-
-async function jwkOf(key: Record<string, unknown>): Promise<JWK> {
-  const { publicKeyJwk, publicKeyMultibase } = key;
-  if (isObject(publicKeyJwk)) {
-    const { kty, crv, x, y } = publicKeyJwk;
-    return { kty, crv, x, y } as JWK;
-  }
-  if (typeof publicKeyMultibase === 'string' && publicKeyMultibase.startsWith('z6Mk')) {
-    const keyPair = await Ed25519Multikey.from({ type: 'Multikey', publicKeyMultibase }).catch(() => null);
-    if (keyPair) return Ed25519Multikey.toJwk({ keyPair });
-  }
-  throw new ProofFault('key_type_unknown');
 }

@@ -1,5 +1,9 @@
-import { asList, isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { DID_CONTEXTS, type Relation } from './did-document.ts';
 import type { KeyPair, Signer } from './keys.ts';
+import { type PublicKeyAlgorithm, readPublicMultikey } from './multikey.ts';
+import { fromJwk } from './verification-method.ts';
+import { agreementKeyOf } from './x25519.ts';
 
 /** The `did:key` of a public key: the identifier is the key. */
 export const didKeyOf = (publicKeyMultibase: string): string => `did:key:${publicKeyMultibase}`;
@@ -10,98 +14,83 @@ export function didKeySigner(keyPair: KeyPair): Signer {
   return { ...keyPair, did, verificationMethod: `${did}#${keyPair.publicKeyMultibase}` };
 }
 
-const DID_CONTEXTS = ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'];
-
-export interface PublishedKey {
-  /** Without `#`, such as `key-1`. */
-  fragment: string;
-  publicKeyMultibase: string;
-  /** Null while the key is in use. */
-  revokedAt: Date | null;
-}
-
 /**
- * The DID document of an issuer (DID Core 1.0, section 5). Retired keys stay in it, marked `revoked` (Controlled
- * Identifiers 1.0, section 2.2), so that what they signed before that moment can still be checked.
+ * Where the document of a `did:web` stands, with its port and path (did:web method, section 3.2); null when the DID is
+ * not of that form, or when the address would not be the one it spells.
  */
-export function buildDidWebDocument({ did, keys }: { did: string; keys: readonly PublishedKey[] }): JsonObject {
-  return {
-    '@context': DID_CONTEXTS,
-    id: did,
-    verificationMethod: keys.map(({ fragment, publicKeyMultibase, revokedAt }) => ({
-      id: `${did}#${fragment}`,
-      type: 'Multikey',
-      controller: did,
-      publicKeyMultibase,
-      ...(revokedAt && { revoked: revokedAt.toISOString() }),
-    })),
-    assertionMethod: keys.map(({ fragment }) => `${did}#${fragment}`),
-  };
-}
-
-/** Where the document of a `did:web` stands (did:web method, section 3.2); null when the DID is not of that form. */
 export function didWebUrl(did: string): URL | null {
   const [, host, path] = /^did:web:([A-Za-z0-9.-]+(?:%3[Aa]\d{1,5})?)((?::[A-Za-z0-9._~%-]+)*)$/.exec(did) ?? [];
   if (!host || path === undefined) return null;
-  return URL.parse(`https://${decodeURIComponent(host)}${path ? path.replaceAll(':', '/') : '/.well-known'}/did.json`);
+  const pathname = `${path ? path.replaceAll(':', '/') : '/.well-known'}/did.json`;
+  const url = URL.parse(`https://${decodeURIComponent(host)}${pathname}`);
+  return url?.pathname === pathname ? url : null;
 }
+
+const SIGNING: readonly Relation[] = [
+  'assertionMethod',
+  'authentication',
+  'capabilityInvocation',
+  'capabilityDelegation',
+];
 
 /**
- * The document of a DID that holds its own key: `did:key` and `did:jwk`. Null for every other method, and for an
- * identifier that holds no key.
+ * The document of a DID that holds its own key: `did:key` (Ed25519, P-256, P-384, P-521, X25519) and `did:jwk`. Null for
+ * every other method, and for an identifier that holds no key, or a secret one.
+ *
+ * @param options.withAgreement also the X25519 key that can be computed from an Ed25519 key (did:key method, section
+ *   3.1.3). It costs more than checking a signature does, and no signature needs it.
  */
-export function documentOfSelfContainedDid(did: string): JsonObject | null {
+export function documentOfSelfContainedDid(
+  did: string,
+  { withAgreement = true }: { withAgreement?: boolean } = {},
+): JsonObject | null {
   if (did.length > 2_000) return null;
-  const multibase = /^did:key:(z[1-9A-HJ-NP-Za-km-z]+)$/.exec(did)?.[1];
-  if (multibase) {
-    return documentOfOneKey(did, { id: `${did}#${multibase}`, type: 'Multikey', publicKeyMultibase: multibase });
-  }
-  const encoded = /^did:jwk:([A-Za-z0-9_-]+)$/.exec(did)?.[1];
-  const publicKeyJwk = encoded ? parseJwk(encoded) : null;
-  return publicKeyJwk ? documentOfOneKey(did, { id: `${did}#0`, type: 'JsonWebKey', publicKeyJwk }) : null;
+  const [, method, identifier = ''] = /^did:(key|jwk):([A-Za-z0-9_-]+)$/.exec(did) ?? [];
+  if (method === 'key') return documentOfKey(did, identifier, withAgreement);
+  return method === 'jwk' ? documentOfJwk(did, identifier) : null;
 }
 
-function documentOfOneKey(did: string, key: JsonObject & { id: string }): JsonObject {
-  const verificationMethod = [{ ...key, controller: did }];
-  return { '@context': DID_CONTEXTS, id: did, verificationMethod, assertionMethod: [key.id], authentication: [key.id] };
+function documentOfKey(did: string, multikey: string, withAgreement: boolean): JsonObject | null {
+  const raw = readPublicMultikey(multikey);
+  if (!raw) return null;
+  const keyOf = (publicKeyMultibase: string) => ({
+    id: `${did}#${publicKeyMultibase}`,
+    type: 'Multikey',
+    controller: did,
+    publicKeyMultibase,
+  });
+  const key = keyOf(multikey);
+  if (raw.algorithm === 'X25519') return documentOf(did, [key], { keyAgreement: key.id });
+  const signing = Object.fromEntries(SIGNING.map((relation) => [relation, key.id]));
+  const agreement = raw.algorithm === 'Ed25519' && withAgreement ? agreementKeyOf(raw.bytes) : null;
+  if (!agreement) return documentOf(did, [key], signing);
+  const agreementKey = keyOf(agreement);
+  return documentOf(did, [key, agreementKey], { ...signing, keyAgreement: agreementKey.id });
 }
 
-function parseJwk(encoded: string): JsonObject | null {
+function documentOfJwk(did: string, encoded: string): JsonObject | null {
+  const jwk = parseJwk(encoded);
+  if (!jwk) return null;
+  const id = `${did}#0`;
+  const signing = jwk.use !== 'enc' && jwk.crv !== 'X25519' ? SIGNING : [];
+  const agreement = jwk.use !== 'sig' && jwk.crv !== 'Ed25519' ? (['keyAgreement'] as const) : [];
+  const relations = Object.fromEntries([...signing, ...agreement].map((relation) => [relation, id]));
+  return documentOf(did, [{ id, type: 'JsonWebKey', controller: did, publicKeyJwk: jwk }], relations);
+}
+
+const documentOf = (did: string, verificationMethod: JsonObject[], relations: Record<string, string>): JsonObject => ({
+  '@context': DID_CONTEXTS,
+  id: did,
+  verificationMethod,
+  ...Object.fromEntries(Object.entries(relations).map(([relation, id]) => [relation, [id]])),
+});
+
+function parseJwk(encoded: string): (JsonObject & { crv: PublicKeyAlgorithm }) | null {
   try {
     const jwk: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString());
-    return isObject(jwk) && typeof jwk.kty === 'string' && !('d' in jwk) ? (jwk as JsonObject) : null;
+    const isPublic = isObject(jwk) && fromJwk(jwk) !== null && !('d' in jwk);
+    return isPublic ? (jwk as JsonObject & { crv: PublicKeyAlgorithm }) : null;
   } catch {
     return null;
   }
-}
-
-export type Relation = 'assertionMethod' | 'authentication';
-
-export type KeyFault = 'key_not_found' | 'key_not_authorised' | 'key_not_valid_then';
-
-/**
- * The key that a proof names, judged as it was when the proof was made: it must stand in the DID's own document, be
- * controlled by that DID, be listed for this kind of proof, and not be revoked or expired at `madeAt`. A proof that does
- * not say when it was made cannot be attributed to a retired key.
- */
-export function selectKey(
-  didDocument: unknown,
-  { keyId, relation, madeAt }: { keyId: string; relation: Relation; madeAt: Date | null },
-): { key: Record<string, unknown> } | { fault: KeyFault } {
-  const did = keyId.split('#')[0] ?? '';
-  if (!isObject(didDocument) || didDocument.id !== did) return { fault: 'key_not_found' };
-
-  const absolute = (id: unknown) => (typeof id === 'string' && id.startsWith('#') ? did + id : id);
-  const related = asList(didDocument[relation]);
-  const isThis = (entry: unknown) => absolute(isObject(entry) ? entry.id : entry) === keyId;
-  const key = [...asList(didDocument.verificationMethod), ...related].filter(isObject).find(isThis);
-  if (!key || key.controller !== did) return { fault: 'key_not_found' };
-  if (!related.some(isThis)) return { fault: 'key_not_authorised' };
-
-  for (const end of [key.revoked, key.expires]) {
-    if (end === undefined) continue;
-    if (!madeAt || typeof end !== 'string' || !(madeAt.getTime() < Date.parse(end)))
-      return { fault: 'key_not_valid_then' };
-  }
-  return { key: { ...key, id: keyId } };
 }

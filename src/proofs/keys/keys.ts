@@ -1,9 +1,22 @@
-import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  encodePublicMultikey,
+  encodeSecretMultikey,
+  jwkOfRaw,
+  type KeyAlgorithm,
+  type PublicJwk,
+  publicBytesOf,
+  type RawKey,
+  readPublicMultikey,
+  readSecretMultikey,
+} from './multikey.ts';
+
+export type { KeyAlgorithm, PublicKeyAlgorithm } from './multikey.ts';
 
 export interface KeyPair {
-  /** Multikey, `z6Mk…` (Controlled Identifiers 1.0, section 2.2.2). */
+  /** Multikey, `z6Mk…`, `zDna…` or `z82…` (Controlled Identifiers 1.0, section 2.2.2). */
   publicKeyMultibase: string;
-  /** Multikey, `zrv…`. A secret: wrapped at rest, never logged. */
+  /** Multikey, such as `z3u2…`. A secret: wrapped at rest, never logged. */
   secretKeyMultibase: string;
 }
 
@@ -15,22 +28,61 @@ export interface Signer extends KeyPair {
   verificationMethod: string;
 }
 
-/** A new Ed25519 key pair. */
-export async function generateKeyPair(): Promise<KeyPair> {
-  const { publicKeyMultibase, secretKeyMultibase } = await Ed25519Multikey.generate();
-  return { publicKeyMultibase, secretKeyMultibase };
+/** Works with `node:crypto` and whatever builds on it. */
+export interface PrivateKey {
+  algorithm: KeyAlgorithm;
+  key: KeyObject;
 }
 
-// Kept only as long as the caller keeps its signer: a cohort decodes its key once, and no secret stays behind.
-const imported = new WeakMap<Signer, Promise<Ed25519Multikey.KeySigner>>();
+/** A new key pair. */
+export async function generateKeyPair(algorithm: KeyAlgorithm = 'Ed25519'): Promise<KeyPair> {
+  const { privateKey } =
+    algorithm === 'Ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: algorithm });
+  const { d, ...publicJwk } = privateKey.export({ format: 'jwk' });
+  return {
+    publicKeyMultibase: encodePublicMultikey(publicJwk as PublicJwk),
+    secretKeyMultibase: encodeSecretMultikey(algorithm, Buffer.from(d as string, 'base64url')),
+  };
+}
 
-export function signingKeyOf(signer: Signer): Promise<Ed25519Multikey.KeySigner> {
+/**
+ * What a key of ours signs with.
+ *
+ * @throws Error when the text is not the public Multikey of a key that signs
+ */
+export function algorithmOf(publicKeyMultibase: string): KeyAlgorithm {
+  const algorithm = readPublicMultikey(publicKeyMultibase)?.algorithm;
+  if (!algorithm || !isKeyAlgorithm(algorithm)) throw new Error('The text is not a public key to sign with.');
+  return algorithm;
+}
+
+const isKeyAlgorithm = (algorithm: string): algorithm is KeyAlgorithm =>
+  algorithm === 'Ed25519' || algorithm === 'P-256' || algorithm === 'P-384';
+
+// Kept only as long as the caller keeps its signer: a cohort decodes its key once, and no secret stays behind.
+const imported = new WeakMap<Signer, PrivateKey>();
+
+/**
+ * The private key of a signer, for `node:crypto` and whatever builds on it.
+ *
+ * @throws Error when the two halves of the pair do not belong together; the text of neither is told
+ */
+export function privateKeyOf(signer: Signer): PrivateKey {
   const known = imported.get(signer);
   if (known) return known;
-  const { verificationMethod: id, did: controller, publicKeyMultibase, secretKeyMultibase } = signer;
-  const key = Ed25519Multikey.from({ type: 'Multikey', id, controller, publicKeyMultibase, secretKeyMultibase }).then(
-    (pair) => pair.signer(),
-  );
-  imported.set(signer, key);
-  return key;
+  const named = readPublicMultikey(signer.publicKeyMultibase);
+  const secret = readSecretMultikey(signer.secretKeyMultibase);
+  if (!named || !secret || !isKeyAlgorithm(named.algorithm) || !isPair(named, secret)) {
+    throw new Error('The signer has no pair of keys that fit, to sign with.');
+  }
+  const d = Buffer.from(secret.bytes).toString('base64url');
+  const key = createPrivateKey({ key: { ...jwkOfRaw(named), d }, format: 'jwk' });
+  const privateKey = { algorithm: named.algorithm, key };
+  imported.set(signer, privateKey);
+  return privateKey;
+}
+
+// Importing takes both halves on trust. A signature by the one under the name of the other would be false for everybody.
+function isPair(named: RawKey, secret: RawKey): boolean {
+  return named.algorithm === secret.algorithm && Buffer.from(named.bytes).equals(publicBytesOf(secret));
 }

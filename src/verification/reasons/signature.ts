@@ -40,6 +40,11 @@ export const SIGNATURE_REASONS = {
     'De sleutel was niet meer geldig toen hiermee werd ondertekend.',
     'The key was no longer valid when it was used to sign.',
   ],
+  key_exposed: [
+    'failed',
+    'De geheime sleutel van de ondertekenaar staat openbaar. Iedereen kan ermee ondertekenen.',
+    'The secret key of the signer stands in public. Anybody can sign with it.',
+  ],
   issuer_mismatch: [
     'failed',
     'Het document is ondertekend door een ander dan de uitgever die het noemt.',

@@ -1,0 +1,77 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { isObject } from '../json.ts';
+import {
+  decodeBase58,
+  jwkOfRaw,
+  type PublicJwk,
+  type PublicKeyAlgorithm,
+  type RawKey,
+  readPublicMultikey,
+} from './multikey.ts';
+
+export interface PublicKey {
+  algorithm: PublicKeyAlgorithm;
+  key: KeyObject;
+}
+
+const OKP: readonly unknown[] = ['Ed25519', 'X25519'] satisfies PublicKeyAlgorithm[];
+const EC: readonly unknown[] = ['P-256', 'P-384', 'P-521'] satisfies PublicKeyAlgorithm[];
+
+/**
+ * The public key of a verification method as it stands in a DID document: `Multikey`, `JsonWebKey` (Controlled
+ * Identifiers 1.0, section 2.2), and the older `JsonWebKey2020`, `Ed25519VerificationKey2020` and
+ * `Ed25519VerificationKey2018`. Null for any other kind, and for one that holds no such key.
+ */
+export function publicKeyOf(method: Record<string, unknown>): PublicKey | null {
+  const jwk = publicJwkOf(method);
+  if (!jwk) return null;
+  try {
+    return { algorithm: jwk.crv as PublicKeyAlgorithm, key: createPublicKey({ key: jwk, format: 'jwk' }) };
+  } catch {
+    return null;
+  }
+}
+
+/** The same key as a JWK, for who needs it in that form: `kty`, `crv` and coordinates, nothing else. */
+export function publicJwkOf(method: Record<string, unknown>): PublicJwk | null {
+  const { type, publicKeyMultibase, publicKeyJwk, publicKeyBase58 } = method;
+  switch (type) {
+    case 'Multikey':
+      return fromRaw(readPublicMultikey(publicKeyMultibase));
+    case 'Ed25519VerificationKey2020':
+      return onlyEd25519(readPublicMultikey(publicKeyMultibase));
+    case 'Ed25519VerificationKey2018': {
+      const bytes = typeof publicKeyBase58 === 'string' ? decodeBase58(publicKeyBase58) : null;
+      return bytes?.length === 32 ? fromRaw({ algorithm: 'Ed25519', bytes }) : null;
+    }
+    case 'JsonWebKey':
+    case 'JsonWebKey2020':
+      return fromJwk(publicKeyJwk);
+    default:
+      return null;
+  }
+}
+
+const onlyEd25519 = (raw: RawKey | null) => (raw?.algorithm === 'Ed25519' ? fromRaw(raw) : null);
+
+function fromRaw(raw: RawKey | null): PublicJwk | null {
+  try {
+    return raw && jwkOfRaw(raw);
+  } catch {
+    return null;
+  }
+}
+
+/** Only the members that make the key are taken over from what a stranger wrote. */
+export function fromJwk(jwk: unknown): PublicJwk | null {
+  if (!isObject(jwk) || typeof jwk.x !== 'string' || typeof jwk.crv !== 'string') return null;
+  const { kty, crv, x, y } = jwk;
+  if (kty === 'OKP' && OKP.includes(crv)) return { kty, crv, x };
+  return kty === 'EC' && EC.includes(crv) && typeof y === 'string' ? { kty, crv, x, y } : null;
+}
+
+const SECRETS = ['secretKeyMultibase', 'privateKeyMultibase', 'privateKeyBase58', 'secretKeyJwk', 'privateKeyJwk'];
+
+/** Whether the secret half stands in public, so that anybody can sign with the key. */
+export const isExposed = (method: Record<string, unknown>): boolean =>
+  SECRETS.some((name) => name in method) || (isObject(method.publicKeyJwk) && 'd' in method.publicKeyJwk);

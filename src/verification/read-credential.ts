@@ -1,52 +1,76 @@
+import { isUtf8 } from 'node:buffer';
 import { FetchFailedError, FetchRefusedError, type GuardedFetch } from '../platform/fetch.ts';
+import { JsonFault, readJson } from '../platform/read-json.ts';
 import { unbake } from '../proofs/index.ts';
+import { LIMITS, limitFaultOf } from './document-limits.ts';
 
 /** What a credential was found as. A JWT is kept as it came: its signature is over those very characters. */
 export type ReadCredential =
   | { kind: 'document'; document: Record<string, unknown> }
   | { kind: 'jwt'; token: string }
-  | { kind: 'unread'; reason: 'unreadable' | 'too_large' | 'nothing_baked' | 'address_unreachable' };
+  | Unread;
+
+interface Unread {
+  kind: 'unread';
+  reason: 'unreadable' | 'too_large' | 'ambiguous' | 'nothing_baked' | 'address_unreachable' | 'address_gone';
+  /** For `ambiguous`: what is, and where. */
+  details?: { fault: string; path: string };
+}
 
 const MAX_BYTES = 1024 * 1024;
 // An image carries its credential beside its pixels.
 const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
-// Deeper than any credential; libraries that walk a document by recursion stay far from the end of the stack.
-const MAX_DEPTH = 40;
-// A badge of one skill has about a hundred, of thirty about fifteen hundred; canonicalisation takes longer with each.
-const MAX_VALUES = 5_000;
 const JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
+const ADDRESS = /^https?:\/\/\S+$/;
 
 /**
  * Finds the credential in what somebody brought: a document, JSON text, a JWT, a baked PNG or SVG, or the address of
- * one of these. An address found inside something is not followed. Never throws for what was brought.
+ * one of these. An image may hold the address of its credential, as the oldest badges do; no other address found inside
+ * something is followed. Never throws for what was brought.
  */
 export async function readCredential(ask: GuardedFetch, brought: unknown): Promise<ReadCredential> {
   const text = typeof brought === 'string' ? brought.trim() : null;
-  if (text === null || !/^https?:\/\/\S+$/.test(text)) return readContent(brought);
+  const content = text !== null && ADDRESS.test(text) ? await fetchContent(ask, text) : contentOf(brought);
+  if (!isBytes(content)) return content;
+  const read = readBytes(content);
+  if (read.kind !== 'address') return read;
+  const found = await fetchContent(ask, read.url);
+  if (!isBytes(found)) return found;
+  const second = readBytes(found);
+  return second.kind === 'address' ? UNREADABLE : second;
+}
+
+const UNREADABLE: Unread = { kind: 'unread', reason: 'unreadable' };
+const ACCEPT = 'application/vc, application/vc+jwt, application/ld+json, application/json, image/png, image/svg+xml';
+
+const isBytes = (content: Buffer | ReadCredential): content is Buffer => Buffer.isBuffer(content);
+
+async function fetchContent(ask: GuardedFetch, url: string): Promise<Buffer | Unread> {
   try {
-    const { status, body } = await ask(text, { accept: ACCEPT, maxBytes: MAX_IMAGE_BYTES });
-    return status === 200 ? readContent(body) : { kind: 'unread', reason: 'address_unreachable' };
+    const { status, body } = await ask(url, { accept: ACCEPT, maxBytes: MAX_IMAGE_BYTES });
+    if (status === 200) return body;
+    return { kind: 'unread', reason: status === 410 ? 'address_gone' : 'address_unreachable' };
   } catch (error) {
     if (!(error instanceof FetchFailedError || error instanceof FetchRefusedError)) throw error;
     return { kind: 'unread', reason: 'address_unreachable' };
   }
 }
 
-const ACCEPT = 'application/vc, application/vc+jwt, application/ld+json, application/json, image/png, image/svg+xml';
-
-function readContent(content: unknown): ReadCredential {
-  if (Buffer.isBuffer(content)) return readBytes(content);
-  if (typeof content !== 'string') return readValue(content);
-  const image = /^data:image\/(?:png|svg\+xml);base64,([A-Za-z0-9+/=]+)$/.exec(content)?.[1];
-  return readBytes(image ? Buffer.from(image, 'base64') : Buffer.from(content));
+function contentOf(brought: unknown): Buffer | ReadCredential {
+  if (Buffer.isBuffer(brought)) return brought;
+  if (typeof brought !== 'string') return readValue(brought);
+  if (!brought.isWellFormed()) return ambiguous('broken_text');
+  const image = /^data:image\/(?:png|svg\+xml);base64,([A-Za-z0-9+/=]+)$/.exec(brought)?.[1];
+  return image ? Buffer.from(image, 'base64') : Buffer.from(brought);
 }
 
-function readBytes(bytes: Buffer): ReadCredential {
+function readBytes(bytes: Buffer): ReadCredential | { kind: 'address'; url: string } {
   if (bytes.length > MAX_IMAGE_BYTES) return { kind: 'unread', reason: 'too_large' };
   const isImage = bytes[0] === 0x89 || /^\uFEFF?\s*</.test(bytes.toString('utf8', 0, 64));
-  if (!isImage) return readText(bytes.toString('utf8'));
+  if (!isImage) return isUtf8(bytes) ? readText(bytes.toString('utf8')) : UNREADABLE;
   const baked = unbake(bytes);
-  return baked === null ? { kind: 'unread', reason: 'nothing_baked' } : readText(baked);
+  if (baked === null) return { kind: 'unread', reason: 'nothing_baked' };
+  return ADDRESS.test(baked.trim()) ? { kind: 'address', url: baked.trim() } : readText(baked);
 }
 
 function readText(text: string): ReadCredential {
@@ -54,16 +78,29 @@ function readText(text: string): ReadCredential {
   if (trimmed.length > MAX_BYTES) return { kind: 'unread', reason: 'too_large' };
   if (JWT.test(trimmed)) return { kind: 'jwt', token: trimmed };
   try {
-    return readValue(JSON.parse(trimmed));
-  } catch {
-    return { kind: 'unread', reason: 'unreadable' };
+    return readValue(readJson(trimmed, LIMITS));
+  } catch (error) {
+    if (!(error instanceof JsonFault)) throw error;
+    return unreadOf(error);
   }
 }
 
+function unreadOf({ reason, path }: JsonFault): Unread {
+  if (reason === 'malformed') return UNREADABLE;
+  if (reason === 'too_deep' || reason === 'too_many_values') return { kind: 'unread', reason: 'too_large' };
+  return ambiguous(reason, path);
+}
+
+const ambiguous = (fault: JsonFault['reason'], path = ''): Unread => ({
+  kind: 'unread',
+  reason: 'ambiguous',
+  details: { fault, path },
+});
+
 function readValue(value: unknown): ReadCredential {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { kind: 'unread', reason: 'unreadable' };
-  if (!isWithinLimits(value)) return { kind: 'unread', reason: 'too_large' };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return UNREADABLE;
+  const fault = limitFaultOf(value);
+  if (fault) return unreadOf(fault);
   const enveloped = envelopedToken(value as Record<string, unknown>);
   return enveloped
     ? { kind: 'jwt', token: enveloped }
@@ -75,16 +112,4 @@ function envelopedToken({ id, type }: Record<string, unknown>): string | null {
   if (![type].flat().includes('EnvelopedVerifiableCredential') || typeof id !== 'string') return null;
   const token = id.replace(/^data:application\/vc\+jwt[;,]/, '');
   return token !== id && JWT.test(token) ? token : null;
-}
-
-/** Counts level by level and stops at the limit, so that measuring costs no more than what would be let through. */
-function isWithinLimits(value: object): boolean {
-  let level: unknown[] = [value];
-  let count = 0;
-  for (let depth = 0; level.length > 0; depth++) {
-    count += level.length;
-    if (depth > MAX_DEPTH || count > MAX_VALUES) return false;
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
-  }
-  return true;
 }

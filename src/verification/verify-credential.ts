@@ -52,7 +52,8 @@ async function verifyRead(
     checkedAt: sources.now.toISOString(),
     credential: document && summarise(document),
   });
-  if (read.kind === 'unread') return reportOf([checkOf('form', read.reason), ...notRun('signature')], null);
+  if (read.kind === 'unread')
+    return reportOf([checkOf('form', read.reason, read.details), ...notRun('signature')], null);
 
   const opened = await openCredential(read, sources);
   if (!opened) return reportOf([checkOf('form', 'unreadable'), ...notRun('signature')], null);

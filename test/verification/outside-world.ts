@@ -20,6 +20,9 @@ export const LIST = 'https://opleider.example/status-lists/1';
 export const OPLEIDING = 'cloud-engineer';
 export const INDEX = 4711;
 
+/** Published at an address where a document was taken away. */
+export const GONE = 'gone';
+
 /**
  * A web of documents that issuers published, and an opleider who publishes there. The register is in a real database;
  * only what lies outside the service is made up.
@@ -39,7 +42,13 @@ export async function anOutsideWorld() {
       asked.push(url);
       const body = published.get(url);
       if (body === undefined) throw new FetchFailedError({ nl: 'Weg.', en: 'Gone.' });
-      return { url, status: 200, contentType: 'application/json', headers: {}, body: Buffer.from(body) };
+      return {
+        url,
+        status: body === GONE ? 410 : 200,
+        contentType: 'application/json',
+        headers: {},
+        body: Buffer.from(body),
+      };
     },
   };
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { bakePng, bakeSvg } from '../../src/proofs/index.ts';
 import { verifyCredential } from '../../src/verification/index.ts';
 import { changed, leavesOf, withLeaf } from '../proofs/a-credential.ts';
-import { anOutsideWorld } from './outside-world.ts';
+import { anOutsideWorld, GONE } from './outside-world.ts';
 
 const { deps, sign, published } = await anOutsideWorld();
 const signed = await sign();
@@ -12,6 +12,9 @@ const json = JSON.stringify(signed);
 const png = await QRCode.toBuffer('een afbeelding');
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>';
 const address = 'https://opleider.example/bewijzen/1';
+
+published.set('https://opleider.example/verwijzing', bakePng(png, address));
+published.set('https://opleider.example/weg', GONE);
 
 const outcomeOf = async (credential: unknown) => (await verifyCredential(deps, { credential })).outcome;
 const formOf = async (credential: unknown) => (await verifyCredential(deps, { credential })).checks[0]?.reason;
@@ -39,6 +42,11 @@ describe('a credential is found', () => {
   });
 });
 
+test('is found where an image says it stands', async () => {
+  published.set(address, json);
+  expect(await outcomeOf(bakePng(png, address))).toBe('good');
+});
+
 describe('what is no credential', () => {
   test.each<[string, unknown, string]>([
     ['nothing', undefined, 'unreadable'],
@@ -58,6 +66,19 @@ describe('what is no credential', () => {
     ['a document without an issuer', { ...signed, issuer: undefined }, 'form_invalid'],
     ['a moment without offset', { ...signed, validFrom: '2026-06-26T10:00:00' }, 'form_invalid'],
     ['an address that gives nothing', 'https://weg.example/1', 'address_unreachable'],
+    ['a text with a name twice', json.replace('{', '{"name":"Ander vak",'), 'ambiguous'],
+    [
+      'a text with a number that no double holds',
+      json.replace('"creditsEarned":5', '"creditsEarned":5.0000000000000000001'),
+      'ambiguous',
+    ],
+    ['a text with half a character', json.replace('Netwerkbeheer', '\\ud800'), 'ambiguous'],
+    ['a text with a name that is none to JavaScript', json.replace('{', '{"__proto__":{},'), 'ambiguous'],
+    ['a document with half a character', { ...signed, name: '\ud800' }, 'ambiguous'],
+    ['a document with a name that is none to JavaScript', JSON.parse('{"__proto__":{}}'), 'ambiguous'],
+    ['bytes that are no text', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 'unreadable'],
+    ['an address that is no longer used', 'https://opleider.example/weg', 'address_gone'],
+    ['an image with an address of another image', bakePng(png, 'https://opleider.example/verwijzing'), 'unreadable'],
     ['a text that goes deep', '{"a":'.repeat(10_000) + 1 + '}'.repeat(10_000), 'too_large'],
     ['a text that goes wide', JSON.stringify({ a: Array(20_000).fill({}) }), 'too_large'],
     ['a text that goes on', JSON.stringify({ a: 'x'.repeat(2 ** 21) }), 'too_large'],

@@ -8,11 +8,21 @@ export const FORM_REASONS = {
     'This file is not a credential we can read.',
   ],
   too_large: ['failed', 'Dit bestand is te groot of te diep genest.', 'This file is too large or too deeply nested.'],
+  ambiguous: [
+    'failed',
+    'Dit document kan op meer dan één manier worden gelezen. Daarom controleren wij het niet verder.',
+    'This document can be read in more than one way. So we check it no further.',
+  ],
   nothing_baked: ['failed', 'In deze afbeelding zit geen bewijs.', 'There is no credential in this image.'],
   address_unreachable: [
     'not_established',
     'Op dit adres konden wij geen bewijs ophalen.',
     'We could not fetch a credential from this address.',
+  ],
+  address_gone: [
+    'failed',
+    'Op dit adres staat geen bewijs meer. De uitgever heeft het weggehaald.',
+    'There is no credential at this address any more. The issuer has taken it away.',
   ],
   form_invalid: [
     'failed',

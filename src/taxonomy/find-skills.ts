@@ -1,6 +1,7 @@
 import type { Queryable } from '../platform/database.ts';
 import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import type { LinkedSkill } from './linked-skill.ts';
+import { searchConceptIds } from './search/store.ts';
 import { type Framework, foldText, type Skill, type SkillArea } from './skill.ts';
 import {
   findLinkedRows,
@@ -10,7 +11,6 @@ import {
   listFrameworkRows,
   listNarrowerIds,
   listSkillIds,
-  searchSkillIds,
 } from './store.ts';
 
 /** A page of skills; `next` is where the page after it begins, null on the last. */
@@ -20,8 +20,8 @@ export interface SkillPage {
 }
 
 /**
- * Skills that hold every word of a query, in a code or a Dutch or English label, best first. Capitals and diacritics do
- * not matter, parts of words do. Without a query: all skills, in the order of their ids.
+ * Skills by any of their Dutch or English names or their code, best first. Capitals and diacritics do not matter, parts
+ * and other forms of words are found, and so is what was typed with a mistake. Without a query: all skills, by id.
  */
 export async function searchSkills(
   db: Queryable,
@@ -33,7 +33,7 @@ export async function searchSkills(
   const limit = input.limit + 1;
   const hits =
     words.length > 0
-      ? await searchSkillIds(db, words, { limit, scheme: input.scheme, after: hitOf(input.after) })
+      ? await searchConceptIds(db, 'skill', words, { limit, scheme: input.scheme, after: hitOf(input.after) })
       : await listSkillIds(db, { limit, scheme: input.scheme, after: input.after?.[0] });
   const page = hits.slice(0, input.limit);
   const found = await findSkills(

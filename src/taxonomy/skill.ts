@@ -21,6 +21,12 @@ export interface Skill {
   competentNlUri: string | null;
   /** Levels that the framework knows for it (e-CF: 1 to 5 stand for e-1 to e-5), with related EQF levels. */
   levels: { level: number; eqf: number[] }[];
+  /** What the framework says of it; null where our data hold none. */
+  description: Bilingual | null;
+  /** When the framework no longer had it; null while it has. */
+  retiredAt: Date | null;
+  /** What came in its place, where that is known. */
+  successorId: string | null;
   /** Ids of the e-CF competences it belongs with: an editorial link. */
   ecf: string[];
   /** Ids of the broader concepts, as the framework has them. */

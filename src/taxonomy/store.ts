@@ -15,54 +15,6 @@ import {
   skills,
 } from './tables.ts';
 
-/** A hit of a search and where it stands in the order of hits, for the next page. */
-export interface SkillHit {
-  id: string;
-  rank: number;
-}
-
-/**
- * Finds concepts that hold every word, in code or either label, best first: the whole label, then its beginning, then
- * the beginning of a word, then a part of one; single skills before groups, short labels before long.
- */
-export async function searchSkillIds(
-  db: Queryable,
-  words: readonly string[],
-  options: { limit: number; after?: SkillHit; scheme?: string },
-): Promise<SkillHit[]> {
-  const phrase = words.join(' ');
-  const found = sql.join(
-    words.map((word) => sql`${skills.searchText} like ${`%${escapeLike(word)}%`}`),
-    sql` and `,
-  );
-  // Both labels stand behind one another in search_text, so a label that begins there begins after a space or at the start.
-  const nl = sql`lower(${skills.label}->>'nl')`;
-  const en = sql`lower(${skills.label}->>'en')`;
-  const starts = `${escapeLike(phrase)}%`;
-  const rank = sql<number>`(case
-      when ${phrase} in (lower(coalesce(${skills.code}, '')), ${nl}, ${en}) then 0
-      when ${nl} like ${starts} or ${en} like ${starts} then 100000
-      when ' ' || ${skills.searchText} like ${`% ${escapeLike(phrase)}%`} then 200000
-      else 300000 end
-    + case when ${skills.kind} = 'group' then 50000 else 0 end
-    + length(${skills.label}->>'nl') + length(${skills.label}->>'en'))`;
-  const ranked = db.$with('ranked').as(
-    db
-      .select({ id: skills.id, rank: rank.as('rank') })
-      .from(skills)
-      .where(and(found, options.scheme ? eq(skills.scheme, options.scheme) : undefined)),
-  );
-  return db
-    .with(ranked)
-    .select({ id: ranked.id, rank: ranked.rank })
-    .from(ranked)
-    .where(
-      options.after ? sql`(${ranked.rank}, ${ranked.id}) > (${options.after.rank}, ${options.after.id})` : undefined,
-    )
-    .orderBy(asc(ranked.rank), asc(ranked.id))
-    .limit(options.limit);
-}
-
 /** All concepts in the order of their ids, for browsing without a search. */
 export const listSkillIds = (db: Queryable, options: { limit: number; after?: string; scheme?: string }) =>
   db
@@ -76,8 +28,6 @@ export const listSkillIds = (db: Queryable, options: { limit: number; after?: st
     )
     .orderBy(asc(skills.id))
     .limit(options.limit);
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 /** Concepts by id, with their links; ids that do not exist are left out. */
 export async function findSkillRows(db: Queryable, ids: readonly string[]): Promise<Skill[]> {
@@ -98,6 +48,9 @@ export async function findSkillRows(db: Queryable, ids: readonly string[]): Prom
       sameAs: skills.sameAs,
       competentNlUri: skills.competentNlUri,
       levels: skills.levels,
+      description: skills.description,
+      retiredAt: skills.retiredAt,
+      successorId: skills.successorId,
       ecf: linked('ecf'),
       broader: linked('broader'),
     })

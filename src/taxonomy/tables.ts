@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  customType,
   index,
   integer,
   jsonb,
@@ -53,16 +54,24 @@ export const skills = pgTable(
     competentNlUri: text('competent_nl_uri'),
     /** The levels that the framework knows for the concept, with the EQF levels they relate to. */
     levels: jsonb().$type<{ level: number; eqf: number[] }[]>().notNull(),
-    /** Code and both labels without capitals and diacritics: what a search looks in. */
-    searchText: text('search_text').notNull(),
+    /** What the framework says of it; null in our own data files. */
+    description: jsonb().$type<Bilingual>(),
+    /** `core`: our own data files. `esco`: the full download of ESCO. */
+    origin: text().notNull().default('core'),
+    /** When the framework no longer had it. It stays, because credentials name it. */
+    retiredAt: timestamp('retired_at', { withTimezone: true }),
+    /** What came in its place, where that is known. */
+    successorId: text('successor_id'),
   },
   (table) => [
     check('skills_kind_check', sql`${table.kind} in ('group', 'skill', 'knowledge', 'competence', 'task')`),
+    check('skills_origin_check', sql`${table.origin} in ('core', 'esco')`),
     index('skills_area_index').on(table.areaId),
+    index('skills_same_as_index').on(table.sameAs),
   ],
 );
 
-/** From the narrower to the broader concept, or from a skill to the e-CF competence it belongs with. */
+/** From the narrower to the broader concept, between related ones, or from a skill to its e-CF competence. */
 export const skillRelations = pgTable(
   'skill_relations',
   {
@@ -75,10 +84,12 @@ export const skillRelations = pgTable(
     kind: text().notNull(),
     /** `official`: the framework says so. `editorial`: we do. */
     source: text().notNull(),
+    /** Which data it came with. */
+    origin: text().notNull().default('core'),
   },
   (table) => [
     primaryKey({ columns: [table.skillId, table.toSkillId, table.kind] }),
-    check('skill_relations_kind_check', sql`${table.kind} in ('broader', 'ecf')`),
+    check('skill_relations_kind_check', sql`${table.kind} in ('broader', 'related', 'ecf')`),
     check('skill_relations_source_check', sql`${table.source} in ('official', 'editorial')`),
     index('skill_relations_to_index').on(table.toSkillId),
   ],
@@ -189,6 +200,11 @@ export const occupations = pgTable('occupations', {
   outsideCore: jsonb('outside_core').$type<{ essential: number; optional: number }>().notNull(),
   /** Among the four occupations with most vacancies in Flevoland. */
   isInDemand: boolean('is_in_demand').notNull(),
+  /** What the framework says of it; null in our own data files. */
+  description: jsonb().$type<Bilingual>(),
+  origin: text().notNull().default('core'),
+  retiredAt: timestamp('retired_at', { withTimezone: true }),
+  successorId: text('successor_id'),
 });
 
 export const occupationSkills = pgTable(
@@ -201,11 +217,42 @@ export const occupationSkills = pgTable(
       .notNull()
       .references(() => skills.id),
     relation: text().notNull(),
+    origin: text().notNull().default('core'),
   },
   (table) => [
     primaryKey({ columns: [table.occupationId, table.skillId] }),
     check('occupation_skills_relation_check', sql`${table.relation} in ('essential', 'optional')`),
     index('occupation_skills_skill_index').on(table.skillId),
+  ],
+);
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/** Every word by which a concept may be looked for: its labels, other names for it, and its code. */
+export const terms = pgTable(
+  'taxonomy_terms',
+  {
+    conceptKind: text('concept_kind').notNull(),
+    conceptId: text('concept_id').notNull(),
+    lang: text().notNull(),
+    kind: text().notNull(),
+    /** As `foldText` leaves it. */
+    text: text().notNull(),
+    /** The stems of its words, in its own language. */
+    stems: tsvector()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case lang when 'nl' then to_tsvector('dutch'::regconfig, text) else to_tsvector('english'::regconfig, text) end`,
+      ),
+    origin: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.conceptKind, table.conceptId, table.lang, table.kind, table.text] }),
+    check('taxonomy_terms_concept_kind_check', sql`${table.conceptKind} in ('skill', 'occupation')`),
+    check('taxonomy_terms_lang_check', sql`${table.lang} in ('nl', 'en')`),
+    check('taxonomy_terms_kind_check', sql`${table.kind} in ('preferred', 'alternative', 'code')`),
+    index('taxonomy_terms_text_index').using('gin', sql`${table.text} gin_trgm_ops`),
+    index('taxonomy_terms_stems_index').using('gin', table.stems),
   ],
 );
 

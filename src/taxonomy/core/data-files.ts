@@ -112,6 +112,12 @@ const zOccupations = z.strictObject({
   ),
 });
 
+/** Other names for concepts, by id: ours, as people in the field say it. */
+const zSynonyms = z.strictObject({
+  note: zText,
+  synonyms: z.record(zText, z.strictObject({ nl: z.array(zText).default([]), en: z.array(zText).default([]) })),
+});
+
 /** The data files of the core taxonomy. */
 export interface CoreTaxonomy {
   frameworks: z.infer<typeof zFrameworks>;
@@ -119,17 +125,18 @@ export interface CoreTaxonomy {
   opleidingen: z.infer<typeof zOpleidingen>;
   ontwikkelpaden: z.infer<typeof zOntwikkelpaden>['ontwikkelpaden'];
   occupations: z.infer<typeof zOccupations>;
+  synonyms: z.infer<typeof zSynonyms>['synonyms'];
   /** SHA-256 over all files: the edition. */
   hash: string;
 }
 
 /** Reads and checks the files in `src/taxonomy/data/`. Throws when one does not have its form: that is a fault of ours. */
 export async function readCoreTaxonomy(): Promise<CoreTaxonomy> {
-  const names = ['frameworks', 'skills', 'opleidingen', 'ontwikkelpaden', 'occupations'];
+  const names = ['frameworks', 'skills', 'opleidingen', 'ontwikkelpaden', 'occupations', 'synonyms'];
   const texts = await Promise.all(
     names.map((name) => readFile(new URL(`../data/${name}.json`, import.meta.url), 'utf8')),
   );
-  const [frameworks, skills, opleidingen, ontwikkelpaden, occupations] = texts.map(
+  const [frameworks, skills, opleidingen, ontwikkelpaden, occupations, synonyms] = texts.map(
     (text) => JSON.parse(text) as unknown,
   );
   return {
@@ -138,6 +145,7 @@ export async function readCoreTaxonomy(): Promise<CoreTaxonomy> {
     opleidingen: zOpleidingen.parse(opleidingen),
     ontwikkelpaden: zOntwikkelpaden.parse(ontwikkelpaden).ontwikkelpaden,
     occupations: zOccupations.parse(occupations),
+    synonyms: zSynonyms.parse(synonyms).synonyms,
     hash: createHash('sha256').update(texts.join('\0')).digest('base64url'),
   };
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database.ts';
-import { foldText } from '../skill.ts';
 import { type CoreTaxonomy, readCoreTaxonomy } from './data-files.ts';
 import { findEdition, lockTaxonomy, replaceTaxonomy, type TaxonomyRows } from './store.ts';
+import { termsOf } from './terms.ts';
 
 /**
  * Loads the core taxonomy into the tables, after the migrations. Does nothing when this edition of the files stands
@@ -18,6 +18,7 @@ export async function seedTaxonomy(db: Database): Promise<void> {
 }
 
 function rowsOf(core: CoreTaxonomy): TaxonomyRows {
+  const alternativesOf = (id: string) => core.synonyms[id] ?? { nl: [], en: [] };
   const inDemand = new Set(core.occupations.topVacanciesFlevoland.map(({ occupation }) => occupation));
   return {
     areas: core.frameworks.areas.map((area, position) => ({ ...area, position })),
@@ -25,8 +26,13 @@ function rowsOf(core: CoreTaxonomy): TaxonomyRows {
     skills: core.skills.map(({ area, broader, ecf, ...skill }) => ({
       ...skill,
       areaId: area,
-      searchText: foldText([skill.code, skill.label.nl, skill.label.en].filter(Boolean).join(' ')),
     })),
+    terms: [
+      ...core.skills.flatMap((skill) => termsOf({ ...skill, alternatives: alternativesOf(skill.id) }, 'skill', 'core')),
+      ...core.occupations.occupations.flatMap(({ id, escoCode, label }) =>
+        termsOf({ id, code: escoCode, label, alternatives: alternativesOf(id) }, 'occupation', 'core'),
+      ),
+    ],
     relations: core.skills.flatMap(({ id, broader, ecf }) => [
       ...broader.map((toSkillId) => ({ skillId: id, toSkillId, kind: 'broader', source: 'official' })),
       ...ecf.map((toSkillId) => ({ skillId: id, toSkillId, kind: 'ecf', source: 'editorial' })),

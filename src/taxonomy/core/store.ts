@@ -14,6 +14,7 @@ import {
   skillRelations,
   skills,
   taxonomyEditions,
+  terms,
 } from '../tables.ts';
 
 /** The rows of the core taxonomy, as the tables take them. */
@@ -29,6 +30,7 @@ export interface TaxonomyRows {
   opleidingOntwikkelpaden: (typeof opleidingOntwikkelpaden.$inferInsert)[];
   occupations: (typeof occupations.$inferInsert)[];
   occupationSkills: (typeof occupationSkills.$inferInsert)[];
+  terms: (typeof terms.$inferInsert)[];
 }
 
 const SOURCE = 'core';
@@ -58,6 +60,8 @@ export async function replaceTaxonomy(tx: Transaction, rows: TaxonomyRows, hash:
   await upsert(tx, opleidingen, rows.opleidingen);
   await upsert(tx, occupations, rows.occupations);
 
+  await tx.delete(terms).where(eq(terms.origin, 'core'));
+  await tx.insert(terms).values(rows.terms).onConflictDoNothing();
   await tx.delete(skillRelations);
   await tx.insert(skillRelations).values(rows.relations);
   await tx.delete(opleidingSkills);

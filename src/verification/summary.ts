@@ -1,3 +1,4 @@
+import { momentOf } from './checks/form-moment.ts';
 import type { CredentialSummary, SkillSummary } from './report.ts';
 
 /** The `targetFramework` of the alignment by which a credential names the opleiding it belongs to. */
@@ -48,9 +49,8 @@ export function opleidingOf(document: Node): { id: string; name: string } | null
 
 /** When the issuer says the credential was given: `validFrom`, or the award itself. Null when it tells neither. */
 export function issuedAtOf(document: Node): Date | null {
-  const text = textOf(document.validFrom) ?? textOf(document.awardedDate);
-  const moment = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(moment) ? null : new Date(moment);
+  const time = momentOf(document.validFrom) ?? momentOf(document.awardedDate);
+  return time === null ? null : new Date(time);
 }
 
 /** Reads what a credential says, without a word about whether it is true. Never throws: what has no sense is left out. */
@@ -59,7 +59,7 @@ export function summarise(document: Node): CredentialSummary {
   const achievement = achievementOf(document);
   return {
     id: idOf(document),
-    title: textOf(achievement.name) ?? textOf(document.name) ?? '',
+    title: textOf(achievement.name) ?? textOf(document.name) ?? typeNameOf(document),
     description: textOf(achievement.description) ?? textOf(document.description),
     criteria: textOf(nodeOf(achievement.criteria).narrative),
     issuerId: idOf(document.issuer) ?? '',
@@ -81,6 +81,14 @@ export function summarise(document: Node): CredentialSummary {
       url: webAddressOf(evidence.id),
     })),
   };
+}
+
+// What has no name says at least what it is: `UniversityDegreeCredential` reads as `University Degree Credential`.
+function typeNameOf(document: Node): string {
+  const type = [document.type]
+    .flat()
+    .find((one) => typeof one === 'string' && /^(?!Verifiable)[A-Z]\w{0,99}$/.test(one));
+  return typeof type === 'string' ? type.replace(/([a-z\d])([A-Z])/g, '$1 $2') : '';
 }
 
 // Open Badges 3.0, IdentityObject: an unhashed name is how a badge says whose it is.

@@ -124,7 +124,7 @@ describe('every rule names the place where it is broken', () => {
       ['credentialStatus.id: id_url'],
     ],
     ['a schema without a type', { credentialSchema: { id: 'urn:a' } }, ['credentialSchema.type: typed_object']],
-    ['a schema without an id', { credentialSchema: [{ type: 'A' }] }, ['credentialSchema.0.id: schema_id']],
+    ['a schema without an id', { credentialSchema: [{ type: 'A' }] }, ['credentialSchema.0.id: identified_object']],
     ['a name that is a number', { name: 7 }, ['name: text_value']],
     ['a name with more in it', { name: { '@value': 'x', url: 'y' } }, ['name: text_value']],
     [
@@ -220,5 +220,39 @@ describe('a presentation', () => {
   ])('%s', (_what, overrides, faults) => {
     const found = formFaultsOf({ ...A_PRESENTATION, ...overrides }, 'presentation');
     expect(found.map(({ path, rule }) => `${path}: ${rule}`)).toEqual(faults);
+  });
+});
+
+describe('a credential of version 1.1', () => {
+  const V1_CREDENTIAL = {
+    '@context': ['https://www.w3.org/2018/credentials/v1'],
+    type: ['VerifiableCredential'],
+    issuer: 'did:web:opleider.example',
+    issuanceDate: '2026-06-26T10:00:00Z',
+    credentialSubject: { id: 'did:example:noor' },
+  };
+  test.each<[string, object, string[]]>([
+    ['with what is required and no more', {}, []],
+    ['with a moment without an offset, which its own model allows', { issuanceDate: '2026-06-26T10:00:00' }, []],
+    ['with an end', { expirationDate: '2026-06-26T10:00:00Z' }, []],
+    ['with the context of version 2', { '@context': [V2] }, ['@context: context_first']],
+    ['without a date of issue', { issuanceDate: undefined }, ['issuanceDate: moment_required']],
+    ['with a date of issue that is a day', { issuanceDate: '2026-06-26' }, ['issuanceDate: moment']],
+    ['that ends before it was issued', { expirationDate: '2026-06-26T09:59:59Z' }, ['expirationDate: period']],
+    [
+      'that ends, in words of version 2, before it was issued',
+      { validUntil: '2020-01-01T00:00:00Z' },
+      ['validUntil: period'],
+    ],
+    [
+      'with a status without an address',
+      { credentialStatus: { type: 'A' } },
+      ['credentialStatus.id: identified_object'],
+    ],
+    ['with a service without an address', { refreshService: { type: 'A' } }, ['refreshService.id: identified_object']],
+    ['without a subject', { credentialSubject: undefined }, ['credentialSubject: subject_claims']],
+  ])('%s', (_what, overrides, faults) => {
+    const document: unknown = JSON.parse(JSON.stringify({ ...V1_CREDENTIAL, ...overrides }));
+    expect(formFaultsOf(document, 'credential_1').map(({ path, rule }) => `${path}: ${rule}`)).toEqual(faults);
   });
 });

@@ -6,6 +6,7 @@ import type { FormRule } from './form-rule.ts';
 export const RESOURCE_RULES: readonly FormRule[] = [
   {
     name: 'resource_object',
+    kinds: ['credential'],
     nl: 'Een verwant document is een object met een adres als `id` en een controlegetal.',
     en: 'A related resource is an object with an address as its `id` and a digest.',
     find: (document) =>
@@ -17,6 +18,7 @@ export const RESOURCE_RULES: readonly FormRule[] = [
   },
   {
     name: 'resource_unique',
+    kinds: ['credential'],
     nl: 'Elk verwant document staat er één keer.',
     en: 'Each related resource stands there once.',
     find(document) {
@@ -29,6 +31,7 @@ export const RESOURCE_RULES: readonly FormRule[] = [
   },
   {
     name: 'digest_format',
+    kinds: ['credential'],
     nl: 'Een controlegetal is geschreven als SRI of als multibase, met SHA-2.',
     en: 'A digest is written as SRI or as multibase, with SHA-2.',
     find: (document) =>
@@ -38,6 +41,7 @@ export const RESOURCE_RULES: readonly FormRule[] = [
   },
   {
     name: 'digest_equal',
+    kinds: ['credential'],
     nl: 'Het controlegetal klopt met het document zoals het gepubliceerd is.',
     en: 'The digest is that of the document as it was published.',
     find: (document) =>

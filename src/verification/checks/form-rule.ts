@@ -1,7 +1,8 @@
 import type { Bilingual } from '../../platform/i18n.ts';
 import type { Node } from './form-fields.ts';
 
-export type FormKind = 'credential' | 'presentation';
+/** `credential_1` is a credential of the VC Data Model 1.1; the other two are of 2.0. */
+export type FormKind = 'credential' | 'credential_1' | 'presentation';
 
 /** One place where a document departs from one rule. */
 export interface FormFault {
@@ -14,8 +15,7 @@ export interface FormFault {
 
 export interface FormRule {
   name: string;
-  /** Absent: for both. */
-  only?: FormKind;
+  kinds: readonly FormKind[];
   nl: string;
   en: string;
   /** The paths at which the document departs from it. Never throws. */

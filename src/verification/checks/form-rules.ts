@@ -1,47 +1,57 @@
 import type { Bilingual } from '../../platform/i18n.ts';
 import { isNode, isType, isUrl, type Node, nodesOf, type Place, placesOf } from './form-fields.ts';
-import { momentOf, readMoment } from './form-moment.ts';
+import { PERIOD_RULES } from './form-period.ts';
 import { RESOURCE_RULES } from './form-resources.ts';
 import type { FormFault, FormKind, FormRule } from './form-rule.ts';
 import { TEXT_RULES } from './form-texts.ts';
 
+export const CONTEXT_V1 = 'https://www.w3.org/2018/credentials/v1';
 export const CONTEXT_V2 = 'https://www.w3.org/ns/credentials/v2';
+
+const CONTEXT_OF: Record<FormKind, string> = {
+  credential: CONTEXT_V2,
+  credential_1: CONTEXT_V1,
+  presentation: CONTEXT_V2,
+};
 
 const TYPE_OF: Record<FormKind, string> = {
   credential: 'VerifiableCredential',
+  credential_1: 'VerifiableCredential',
   presentation: 'VerifiablePresentation',
 };
+
+const ALL: readonly FormKind[] = ['credential', 'credential_1', 'presentation'];
+const CREDENTIALS: readonly FormKind[] = ['credential', 'credential_1'];
 
 const pathsOf = (places: Place[]) => places.map(({ path }) => path);
 const contextsOf = (document: Node) => placesOf(document, '@context');
 
-/** Places of objects that must say what they are (VCDM 2.0, sections 4.5, 4.12, 5.4 to 5.6 and 5.9). */
-const typedPlacesOf = (document: Node, kind: FormKind): Place[] =>
-  TYPED[kind].flatMap((key) => placesOf(document, key));
-
-const TYPED: Record<FormKind, readonly string[]> = {
-  credential: [
-    'credentialStatus',
-    'credentialSchema',
-    'refreshService',
-    'evidence',
-    'termsOfUse',
-    'renderMethod',
-    'confidenceMethod',
-    'proof',
-  ],
+// Objects that must say what they are (VCDM 2.0, sections 4.5, 4.12, 5.4 to 5.6 and 5.9; 1.1, section 4.3).
+const TYPED = ['credentialStatus', 'credentialSchema', 'refreshService', 'evidence', 'termsOfUse', 'proof'];
+const TYPED_OF: Record<FormKind, readonly string[]> = {
+  credential: [...TYPED, 'renderMethod', 'confidenceMethod'],
+  credential_1: TYPED,
   presentation: ['termsOfUse', 'proof'],
+};
+
+// Objects that must have an address.
+const IDENTIFIED_OF: Record<FormKind, readonly string[]> = {
+  credential: ['credentialSchema'],
+  credential_1: ['credentialSchema', 'credentialStatus', 'refreshService'],
+  presentation: [],
 };
 
 const RULES: readonly FormRule[] = [
   {
     name: 'context_first',
-    nl: 'De lijst `@context` begint met die van W3C-bewijzen, versie 2.',
-    en: 'The list `@context` begins with that of W3C credentials, version 2.',
-    find: (document) => (contextsOf(document)[0]?.value === CONTEXT_V2 ? [] : ['@context']),
+    kinds: ALL,
+    nl: 'De lijst `@context` begint met die van W3C-bewijzen.',
+    en: 'The list `@context` begins with that of W3C credentials.',
+    find: (document, kind) => (contextsOf(document)[0]?.value === CONTEXT_OF[kind] ? [] : ['@context']),
   },
   {
     name: 'context_item',
+    kinds: ALL,
     nl: 'Na de eerste staan in `@context` alleen adressen of objecten.',
     en: 'After the first, `@context` holds addresses or objects only.',
     find: (document) =>
@@ -53,12 +63,14 @@ const RULES: readonly FormRule[] = [
   },
   {
     name: 'type_required',
+    kinds: ALL,
     nl: 'Het document noemt zichzelf een bewijs of een presentatie.',
     en: 'The document calls itself a credential or a presentation.',
     find: (document, kind) => ([document.type].flat().includes(TYPE_OF[kind]) ? [] : ['type']),
   },
   {
     name: 'type_value',
+    kinds: ALL,
     nl: 'Een `type` is een of meer woorden of volledige adressen.',
     en: 'A `type` is one or more terms or absolute addresses.',
     find: (document) =>
@@ -66,27 +78,28 @@ const RULES: readonly FormRule[] = [
   },
   {
     name: 'id_url',
+    kinds: ALL,
     nl: 'Een `id` is één volledig adres.',
     en: 'An `id` is one absolute address.',
     find: (document) => [...nodesOf(document)].filter(({ node }) => 'id' in node && !isUrl(node.id)).map(within('id')),
   },
   {
     name: 'issuer_url',
-    only: 'credential',
+    kinds: CREDENTIALS,
     nl: 'De uitgever is een volledig adres, of een object dat zo’n adres als `id` heeft.',
     en: 'The issuer is an absolute address, or an object with such an address as its `id`.',
     find: (document) => partyFaultOf(document, 'issuer'),
   },
   {
     name: 'holder_url',
-    only: 'presentation',
+    kinds: ['presentation'],
     nl: 'De houder is een volledig adres, of een object dat zo’n adres als `id` heeft.',
     en: 'The holder is an absolute address, or an object with such an address as its `id`.',
     find: (document) => ('holder' in document ? partyFaultOf(document, 'holder') : []),
   },
   {
     name: 'credential_object',
-    only: 'presentation',
+    kinds: ['presentation'],
     nl: 'Wat wordt getoond, zijn bewijzen en geen adressen of teksten.',
     en: 'What is presented are credentials, and no addresses or texts.',
     find: (document) =>
@@ -94,7 +107,7 @@ const RULES: readonly FormRule[] = [
   },
   {
     name: 'subject_claims',
-    only: 'credential',
+    kinds: CREDENTIALS,
     nl: 'Over elk onderwerp zegt het bewijs ten minste één ding.',
     en: 'The credential makes at least one claim about each subject.',
     find(document) {
@@ -103,54 +116,32 @@ const RULES: readonly FormRule[] = [
       return pathsOf(subjects.filter(({ value }) => !isNode(value) || Object.keys(value).length === 0));
     },
   },
-  {
-    name: 'moment',
-    only: 'credential',
-    nl: 'Een moment is geschreven als `2026-06-26T10:00:00Z`, en bestaat.',
-    en: 'A moment is written as `2026-06-26T10:00:00Z`, and exists.',
-    find: (document) => PERIOD.filter((key) => key in document && !readMoment(document[key])),
-  },
-  {
-    name: 'moment_offset',
-    only: 'credential',
-    nl: 'Een moment zegt zijn tijdzone, zoals `Z` of `+02:00`.',
-    en: 'A moment says its offset, such as `Z` or `+02:00`.',
-    find: (document) => PERIOD.filter((key) => readMoment(document[key])?.hasOffset === false),
-  },
-  {
-    name: 'period',
-    only: 'credential',
-    nl: 'De geldigheid eindigt niet voordat zij begint.',
-    en: 'The validity does not end before it begins.',
-    find({ validFrom, validUntil }) {
-      const [from, until] = [momentOf(validFrom), momentOf(validUntil)];
-      return from !== null && until !== null && until < from ? ['validUntil'] : [];
-    },
-  },
+  ...PERIOD_RULES,
   {
     name: 'typed_object',
+    kinds: ALL,
     nl: 'Wat hier staat, is een object met een `type`.',
     en: 'What stands here is an object with a `type`.',
     find: (document, kind) =>
-      typedPlacesOf(document, kind)
+      TYPED_OF[kind]
+        .flatMap((key) => placesOf(document, key))
         .filter(({ value }) => !isNode(value) || !('type' in value))
         .map(({ value, path }) => (isNode(value) ? `${path}.type` : path)),
   },
   {
-    name: 'schema_id',
-    only: 'credential',
-    nl: 'Een schema heeft een volledig adres als `id`.',
-    en: 'A schema has an absolute address as its `id`.',
-    find: (document) =>
-      placesOf(document, 'credentialSchema')
+    name: 'identified_object',
+    kinds: CREDENTIALS,
+    nl: 'Wat hier staat, heeft een volledig adres als `id`.',
+    en: 'What stands here has an absolute address as its `id`.',
+    find: (document, kind) =>
+      IDENTIFIED_OF[kind]
+        .flatMap((key) => placesOf(document, key))
         .filter(({ value }) => isNode(value) && !isUrl(value.id))
         .map(({ path }) => `${path}.id`),
   },
   ...TEXT_RULES,
   ...RESOURCE_RULES,
 ];
-
-const PERIOD = ['validFrom', 'validUntil'] as const;
 
 const within =
   (key: string) =>
@@ -166,16 +157,16 @@ function partyFaultOf(document: Node, key: string): string[] {
 }
 
 /**
- * Every place where a document departs from the VC Data Model 2.0, each with the rule it breaks; empty when its form is
+ * Every place where a document departs from the VC Data Model, each with the rule it breaks; empty when its form is
  * right. Looks at the document alone: whether a context defines a word is asked when the document is canonicalised or
  * expanded. Pure, and throws for nothing that JSON can hold.
  *
- * @param kind which of the two the document should be
+ * @param kind what the document should be
  */
 export function formFaultsOf(document: unknown, kind: FormKind = 'credential'): FormFault[] {
   if (!isNode(document)) return [{ path: '', rule: 'object', text: NO_OBJECT }];
   const seen = new Set<string>();
-  return RULES.filter(({ only }) => only === undefined || only === kind).flatMap(({ name, nl, en, find }) =>
+  return RULES.filter(({ kinds }) => kinds.includes(kind)).flatMap(({ name, nl, en, find }) =>
     find(document, kind)
       .filter((path) => !seen.has(path) && seen.add(path))
       .map((path) => ({ path, rule: name, text: { nl, en } })),

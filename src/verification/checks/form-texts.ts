@@ -5,6 +5,7 @@ import type { FormRule } from './form-rule.ts';
 export const TEXT_RULES: readonly FormRule[] = [
   {
     name: 'text_value',
+    kinds: ['credential'],
     nl: 'Een naam of beschrijving is een tekst, of een of meer teksten met hun taal.',
     en: 'A name or description is a text, or one or more texts with their language.',
     find: (document) => [
@@ -20,6 +21,7 @@ export const TEXT_RULES: readonly FormRule[] = [
   },
   {
     name: 'language_value',
+    kinds: ['credential', 'presentation'],
     nl: 'Een tekst met een taal heeft niet meer dan `@value`, een geldige `@language` en `@direction`.',
     en: 'A text with a language has no more than `@value`, a well-formed `@language` and `@direction`.',
     find: (document) =>

@@ -1,5 +1,6 @@
 import { checkOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
+import { momentOf } from './form-moment.ts';
 
 // The clocks of an issuer and of ours need not agree to the second.
 const CLOCK_SKEW_MS = 60_000;
@@ -18,11 +19,6 @@ export function checkValidity(document: Record<string, unknown>, now: Date): Che
   if (validFrom !== null && validFrom > now.getTime() + CLOCK_SKEW_MS)
     return checkOf('validity', 'not_yet_valid', details);
   return checkOf('validity', 'in_period', details);
-}
-
-function momentOf(value: unknown): number | null {
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) ? null : time;
 }
 
 const secondsOf = (value: unknown) => (typeof value === 'number' && Math.abs(value) < 1e11 ? value * 1000 : null);

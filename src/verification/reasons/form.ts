@@ -34,11 +34,6 @@ export const FORM_REASONS = {
     'Het document volgt niet het profiel dat het zelf noemt.',
     'The document does not follow the profile that it names itself.',
   ],
-  version_unsupported: [
-    'not_established',
-    'Dit is een soort bewijs dat wij nog niet kunnen controleren.',
-    'This is a kind of credential that we cannot check yet.',
-  ],
   context_unknown: [
     'not_established',
     'Het document gebruikt woorden uit een lijst die wij niet kennen.',

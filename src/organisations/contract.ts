@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { ORGANISATION_KINDS } from './organisation.ts';
+import { KEY_ALGORITHMS, ORGANISATION_KINDS } from './organisation.ts';
 import { ROLES } from './rights.ts';
 
 /** Shapes that several of the room's routes share. */
@@ -9,6 +9,10 @@ export const zOrganisationParams = z.strictObject({ organisationId: z.uuid() });
 
 export const zKind = z.enum(ORGANISATION_KINDS).meta({
   description: 'An `employer` looks and verifies; the others may also issue.',
+});
+
+export const zKeyAlgorithm = z.enum(KEY_ALGORITHMS).meta({
+  description: '`P-256` and `P-384` are for the ECDSA cryptosuites and ES256.',
 });
 
 export const zRole = z.enum(ROLES).meta({

@@ -16,7 +16,7 @@ export { addMember } from './members/add-member.ts';
 export type { Invitation } from './members/list-invitations.ts';
 export type { Member } from './members/list-members.ts';
 export { erasePerson, exportPerson, mergePerson } from './members/person-data.ts';
-export type { DidMethod, Organisation, OrganisationKind } from './organisation.ts';
+export type { DidMethod, KeyAlgorithm, Organisation, OrganisationKind } from './organisation.ts';
 export { requireMember, requireProgrammeOffice } from './require-member.ts';
 export type { Right, Role } from './rights.ts';
 export { findOrganisation, findOrganisationBySlug, listMemberships, listOrganisations } from './store.ts';

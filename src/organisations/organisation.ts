@@ -6,6 +6,10 @@ export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 /** `web`: `did:web` at this service, whose keys can be rotated. `key`: `did:key`, which is its one key for ever. */
 export type DidMethod = 'web' | 'key';
 
+/** What an issuer can sign with. Ed25519 unless a form of credential asks for another. */
+export const KEY_ALGORITHMS = ['Ed25519', 'P-256', 'P-384'] as const;
+export type KeyAlgorithm = (typeof KEY_ALGORITHMS)[number];
+
 export interface Organisation {
   id: string;
   /** Stands in URLs and in a `did:web`; never changes. */

@@ -105,15 +105,19 @@ export const issuerKeys = pgTable(
       .references(() => organisations.id),
     /** Counts from 1 within the organisation; `#key-<number>` is the fragment in a `did:web` document. */
     number: integer().notNull(),
+    algorithm: text().notNull(),
     publicKeyMultibase: text('public_key_multibase').notNull(),
     /** Wrapped by the key store for just this key id. */
     wrappedSecret: text('wrapped_secret').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
-    /** What it signed before this moment stays good. Null: the key that signs now. */
+    /** What it signed before this moment stays good. Null: the key of its algorithm that signs now. */
     retiredAt: timestamp('retired_at', { withTimezone: true }),
   },
   (table) => [
     uniqueIndex('issuer_keys_number_unique').on(table.organisationId, table.number),
-    uniqueIndex('issuer_keys_current_unique').on(table.organisationId).where(sql`${table.retiredAt} is null`),
+    uniqueIndex('issuer_keys_current_unique')
+      .on(table.organisationId, table.algorithm)
+      .where(sql`${table.retiredAt} is null`),
+    check('issuer_keys_algorithm_check', sql`${table.algorithm} in ('Ed25519', 'P-256', 'P-384')`),
   ],
 );

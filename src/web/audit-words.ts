@@ -32,6 +32,7 @@ const WORDS: Record<string, { nl: string; en: string }> = {
   'invitation.resent': { nl: 'Uitnodiging opnieuw verstuurd', en: 'Invitation sent again' },
   'invitation.sent': { nl: 'Iemand uitgenodigd', en: 'Somebody invited' },
   'invitation.withdrawn': { nl: 'Uitnodiging ingetrokken', en: 'Invitation withdrawn' },
+  'issuer_key.added': { nl: 'Sleutel toegevoegd', en: 'Key added' },
   'issuer_key.rotated': { nl: 'Sleutel vervangen', en: 'Key replaced' },
   'member.added': { nl: 'Lid toegevoegd', en: 'Member added' },
   'member.left': { nl: 'Lid vertrokken', en: 'Member left' },

@@ -1,9 +1,21 @@
-import { administration, type IssuerKey } from '../organisations/index.ts';
+import { z } from 'zod';
+import { administration, type IssuerKey, type KeyAlgorithm } from '../organisations/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
 import { formatDateTime } from '../platform/i18n.ts';
-import { confirmForm, definitionList, heading, lead, link, notice, stack, table, tag } from './kit/components.ts';
+import {
+  confirmForm,
+  definitionList,
+  heading,
+  lead,
+  link,
+  notice,
+  paragraph,
+  stack,
+  table,
+  tag,
+} from './kit/components.ts';
 import { flash, sendPage } from './kit/page.ts';
 import {
   mayDo,
@@ -12,6 +24,8 @@ import {
   organisationCrumbs,
   zSlugParams,
 } from './organisation-frame.ts';
+
+const zKeyForm = z.object({ algorithm: z.enum(administration.KEY_ALGORITHMS).default('Ed25519') });
 
 /** The signing keys of an organisation. */
 export const organisationKeyPages =
@@ -30,15 +44,18 @@ export const organisationKeyPages =
 
     app.post(
       '/organisations/:slug/keys',
-      { config: { access: 'person' }, schema: { params: zSlugParams } },
+      { config: { access: 'person' }, schema: { params: zSlugParams, body: zKeyForm } },
       async (request, reply) => {
         const view = await openOrganisation(deps, request, request.params.slug, 'manage');
-        await administration.rotateKey(deps, request.actor, { organisationId: view.organisation.id });
+        await administration.rotateKey(deps, request.actor, {
+          organisationId: view.organisation.id,
+          algorithm: request.body.algorithm,
+        });
         flash(
           reply,
           view.t(
-            'Er is een nieuwe sleutel. Wat met de vorige is ondertekend, blijft geldig.',
-            'There is a new key. What was signed with the one before stays valid.',
+            'Er is een nieuwe sleutel. Wat met een eerdere is ondertekend, blijft geldig.',
+            'There is a new key. What was signed with an earlier one stays valid.',
           ),
         );
         return reply.redirect(`${view.base}/keys`, 303);
@@ -48,7 +65,7 @@ export const organisationKeyPages =
   };
 
 function keysPage(view: OrganisationView, keys: IssuerKey[], now: Date): Html {
-  const { organisation, base, t, lang } = view;
+  const { organisation, t, lang } = view;
   const { did, slug } = organisation;
   const isDidKey = did?.startsWith('did:key:') ?? false;
   const state = ({ retiredAt }: IssuerKey) =>
@@ -75,12 +92,14 @@ function keysPage(view: OrganisationView, keys: IssuerKey[], now: Date): Html {
       caption: t('Alle sleutels, de nieuwste eerst', 'All keys, the newest first'),
       columns: [
         { label: t('Sleutel', 'Key') },
+        { label: t('Soort', 'Kind') },
         { label: t('Publieke sleutel', 'Public key'), wide: true },
         { label: t('Gemaakt', 'Made') },
         { label: t('Stand', 'State') },
       ],
       rows: keys.map((key, index) => [
         String(keys.length - index),
+        key.algorithm,
         html`<code>${key.publicKeyMultibase}</code>`,
         formatDateTime(key.createdAt, lang),
         state(key),
@@ -95,16 +114,42 @@ function keysPage(view: OrganisationView, keys: IssuerKey[], now: Date): Html {
             'The identity of this organisation is a did:key, which belongs to one key for ever. A new key needs a new identity, which has to be recognised again.',
           ),
         })
-      : mayDo(view, 'manage') &&
-          confirmForm({
-            action: `${base}/keys`,
-            label: t('Sleutel vervangen', 'Replace the key'),
-            question: t(
-              'Nieuwe bewijzen worden voortaan met een nieuwe sleutel ondertekend. De oude blijft zichtbaar, zodat eerdere bewijzen geldig blijven. Dit kan niet worden teruggedraaid.',
-              'New credentials will be signed with a new key. The old one stays visible, so that earlier credentials stay valid. This cannot be undone.',
-            ),
-            confirmLabel: t('Ja, vervangen', 'Yes, replace'),
-            variant: 'primary',
-          }),
+      : mayDo(view, 'manage') && keyForms(view, keys),
   );
+}
+
+/** A question for each kind of key: whether to replace the one there is, or to add a first one. */
+function keyForms({ base, t }: OrganisationView, keys: IssuerKey[]): Html {
+  const isHeld = (algorithm: KeyAlgorithm) => keys.some((key) => key.algorithm === algorithm && key.retiredAt === null);
+  return html`${heading(2, t('Sleutels vervangen of toevoegen', 'Replace or add keys'))}
+    ${paragraph(
+      t(
+        'Uw bewijzen worden ondertekend met Ed25519. Vraagt een ontvanger of wallet om een andere soort? Voeg dan P-256 of P-384 toe.',
+        'Your credentials are signed with Ed25519. Does a recipient or wallet ask for another kind? Then add P-256 or P-384.',
+      ),
+    )}
+    ${administration.KEY_ALGORITHMS.map((algorithm) =>
+      confirmForm({
+        action: `${base}/keys`,
+        fields: { algorithm },
+        variant: 'primary',
+        ...(isHeld(algorithm)
+          ? {
+              label: t(`${algorithm} vervangen`, `Replace ${algorithm}`),
+              question: t(
+                `Nieuwe bewijzen met ${algorithm} worden voortaan met een nieuwe sleutel ondertekend. De oude blijft zichtbaar, zodat eerdere bewijzen geldig blijven. Dit kan niet worden teruggedraaid.`,
+                `New credentials with ${algorithm} will be signed with a new key. The old one stays visible, so that earlier credentials stay valid. This cannot be undone.`,
+              ),
+              confirmLabel: t('Ja, vervangen', 'Yes, replace'),
+            }
+          : {
+              label: t(`${algorithm} toevoegen`, `Add ${algorithm}`),
+              question: t(
+                `Er komt een sleutel voor ${algorithm} bij. Uw bewijzen worden nog steeds ondertekend met Ed25519, tenzij een programma om ${algorithm} vraagt. De sleutel kan niet worden verwijderd, wel vervangen.`,
+                `A key for ${algorithm} will be added. Your credentials are still signed with Ed25519, unless a program asks for ${algorithm}. The key cannot be removed, but it can be replaced.`,
+              ),
+              confirmLabel: t('Ja, toevoegen', 'Yes, add'),
+            }),
+      }),
+    )}`;
 }

@@ -77,6 +77,88 @@ test('two rotations at the same moment leave one key that signs', async () => {
   expect(new Set(items.map((key: { verificationMethod: string }) => key.verificationMethod)).size).toBe(3);
 });
 
+test('an issuer holds one key of each algorithm, and each is replaced by itself', async () => {
+  const { id, slug, admin, url } = await anIssuer();
+  const add = (algorithm: string) => world.post(admin, url, { algorithm });
+  expect((await add('P-256')).json()).toMatchObject({
+    algorithm: 'P-256',
+    publicKeyMultibase: expect.stringMatching(/^zDna/),
+    verificationMethod: expect.stringMatching(/#key-2$/),
+  });
+  await add('P-384');
+  await add('P-256');
+
+  const { items } = (await world.get(admin, url)).json();
+  expect(
+    items.map((key: { algorithm: string; retiredAt: string | null }) => `${key.algorithm} ${key.retiredAt !== null}`),
+  ).toEqual(['P-256 false', 'P-384 false', 'P-256 true', 'Ed25519 false']);
+  const published = (await didDocument(slug)).verificationMethod;
+  expect(published.map((key: { revoked?: string }) => key.revoked !== undefined)).toEqual([false, true, false, false]);
+
+  const signer = (algorithm?: 'P-256' | 'P-384') => signerOf(world.deps, world.deps.db, id, algorithm);
+  expect((await signer('P-256')).verificationMethod).toMatch(/#key-4$/);
+  expect((await signer('P-384')).verificationMethod).toMatch(/#key-3$/);
+  expect((await signer()).verificationMethod).toMatch(/#key-1$/);
+  const trail = await world.database
+    .client`select action from audit_events where organisation_id = ${id} and action like 'issuer_key%' order by at, id`;
+  expect(trail.map(({ action }) => action).sort()).toEqual([
+    'issuer_key.added',
+    'issuer_key.added',
+    'issuer_key.rotated',
+  ]);
+});
+
+test('the database itself keeps a second current key of an algorithm out', async () => {
+  const { id, admin, url } = await anIssuer();
+  await world.post(admin, url, { algorithm: 'P-256' });
+  await expect(
+    world.database.client`insert into issuer_keys select gen_random_uuid(), organisation_id, 9, public_key_multibase,
+      wrapped_secret, created_at, null, algorithm from issuer_keys where organisation_id = ${id} and algorithm = 'P-256'`,
+  ).rejects.toThrow('issuer_keys_current_unique');
+});
+
+test('two first keys of an algorithm at the same moment are a key and its replacement', async () => {
+  const { admin, url } = await anIssuer();
+  const answers = await Promise.all([1, 2, 3].map(() => world.post(admin, url, { algorithm: 'P-256' })));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201]);
+  const { items } = (await world.get(admin, url)).json();
+  const current = items.filter(({ retiredAt }: { retiredAt: string | null }) => retiredAt === null);
+  expect(current.map(({ algorithm }: { algorithm: string }) => algorithm).sort()).toEqual(['Ed25519', 'P-256']);
+  expect(items).toHaveLength(4);
+});
+
+test('an algorithm that we do not sign with is refused, and one that is not held is told', async () => {
+  const { id, admin, url } = await anIssuer();
+  expect((await world.post(admin, url, { algorithm: 'RSA' })).json()).toMatchObject({
+    status: 400,
+    errors: [{ path: 'algorithm' }],
+  });
+  await expect(signerOf(world.deps, world.deps.db, id, 'P-384')).rejects.toMatchObject({ code: 'no_key_of_algorithm' });
+});
+
+test.each([
+  ['Ed25519', /^did:key:z6Mk/],
+  ['P-256', /^did:key:zDna/],
+  ['P-384', /^did:key:z82/],
+] as const)('a did:key is made of a key of the algorithm that is chosen: %s', async (keyAlgorithm, form) => {
+  const { id, did } = await createOrganisation(world.deps, SYSTEM, {
+    kind: 'opleider',
+    name: `Sleutel ${keyAlgorithm}`,
+    didMethod: 'key',
+    keyAlgorithm,
+  });
+  expect(did).toMatch(form);
+  expect((await signerOf(world.deps, world.deps.db, id)).did).toBe(did);
+});
+
+test('a did:web begins with Ed25519, also when another is asked for', async () => {
+  const input = { kind: 'opleider', name: 'Andere Sleutel', didMethod: 'web', keyAlgorithm: 'P-256' } as const;
+  await expect(createOrganisation(world.deps, SYSTEM, input)).rejects.toMatchObject({
+    code: 'invalid_input',
+    errors: [{ path: 'keyAlgorithm' }],
+  });
+});
+
 test('a did:key says plainly that its key cannot be replaced, and keeps signing', async () => {
   const admin = await world.aPerson();
   const organisation = await createOrganisation(world.deps, SYSTEM, {

@@ -114,6 +114,16 @@ describe('forms', () => {
     expect((await world.page(admin, `${base}/keys`)).body.match(/z6Mk/g)).toHaveLength(2);
   });
 
+  test('a key of another kind is added by its own form, and stands with its kind', async () => {
+    expect((await world.page(admin, `${base}/keys?lang=nl`)).body).toContain('P-256 toevoegen');
+    expect((await world.submit(admin, `${base}/keys`, { algorithm: 'P-256' })).statusCode).toBe(303);
+    const { body } = await world.page(admin, `${base}/keys?lang=nl`);
+    expect(body).toContain('P-256 vervangen');
+    expect(body).toContain('P-384 toevoegen');
+    expect(body).toMatch(/zDna/);
+    expect((await world.submit(admin, `${base}/keys`, { algorithm: 'RSA' })).statusCode).toBe(400);
+  });
+
   test('a viewer leaves, and is a stranger then', async () => {
     const leaver = await world.aMember(opleider, 'viewer', { secondFactor: false });
     expect((await world.submit(leaver, `${base}/leave`)).statusCode).toBe(303);

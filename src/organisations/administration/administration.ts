@@ -2,6 +2,7 @@
 
 export { listKeys } from '../keys/list-keys.ts';
 export { rotateKey } from '../keys/rotate-key.ts';
+export { KEY_ALGORITHMS } from '../organisation.ts';
 export { listAuditEvents } from './list-audit-events.ts';
 export {
   createOrganisationClient,

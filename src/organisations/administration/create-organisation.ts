@@ -8,7 +8,14 @@ import { didWebOf } from '../issuer-profile.ts';
 import { makeIssuerKey } from '../keys/issuer-key.ts';
 import { insertIssuerKey } from '../keys/store.ts';
 import { writeInvitation } from '../members/invite-member.ts';
-import { type DidMethod, isIssuerKind, type Organisation, type OrganisationKind, slugOf } from '../organisation.ts';
+import {
+  type DidMethod,
+  isIssuerKind,
+  type KeyAlgorithm,
+  type Organisation,
+  type OrganisationKind,
+  slugOf,
+} from '../organisation.ts';
 import { requireProgrammeOffice } from '../require-member.ts';
 import { findOrganisation, insertOrganisation } from '../store.ts';
 
@@ -37,6 +44,8 @@ export interface NewOrganisationInput {
   addressCountry?: string;
   /** How an issuer is identified; default `web`. Never changes afterwards. An employer signs nothing and has none. */
   didMethod?: DidMethod;
+  /** Of the one key of a `did:key`; default Ed25519. A `did:web` begins with Ed25519, and others are added. */
+  keyAlgorithm?: KeyAlgorithm;
   isDemonstration?: boolean;
   /** Invited by mail as its first admin. */
   firstAdmin?: { email: string; name: string; lang: Lang };
@@ -64,9 +73,16 @@ export async function prepareOrganisation(deps: Deps, input: NewOrganisationInpu
       en,
     });
   }
-  const key = isIssuerKind(input.kind) ? await makeIssuerKey(deps) : null;
-  const did =
-    key && (input.didMethod === 'key' ? didKeyOf(key.publicKeyMultibase) : didWebOf(deps.config.publicUrl, slug));
+  const { didMethod = 'web', keyAlgorithm = 'Ed25519' } = input;
+  if (didMethod === 'web' && keyAlgorithm !== 'Ed25519') {
+    const en = 'A did:web begins with an Ed25519 key: add the other key afterwards.';
+    throw new InvalidInputError([{ path: 'keyAlgorithm', message: en }], {
+      nl: 'Een did:web begint met een sleutel voor Ed25519: voeg de andere sleutel daarna toe.',
+      en,
+    });
+  }
+  const key = isIssuerKind(input.kind) ? await makeIssuerKey(deps, keyAlgorithm) : null;
+  const did = key && (didMethod === 'key' ? didKeyOf(key.publicKeyMultibase) : didWebOf(deps.config.publicUrl, slug));
   return { input, slug, key, did };
 }
 

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { type Routes, zPageOf, zPageQuery, zProblem } from '../../platform/http.ts';
 import { LANGS } from '../../platform/i18n.ts';
-import { zAddress, zDetails, zKind, zOrganisation, zOrganisationParams, zPersonName, zSlug } from '../contract.ts';
+import {
+  zAddress,
+  zDetails,
+  zKeyAlgorithm,
+  zKind,
+  zOrganisation,
+  zOrganisationParams,
+  zPersonName,
+  zSlug,
+} from '../contract.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { listAuditEvents } from './list-audit-events.ts';
 import { listOrganisationPage, readOrganisation } from './read-organisations.ts';
@@ -20,6 +29,9 @@ const zNewOrganisation = z
     city: zDetails.city.optional(),
     addressCountry: zDetails.addressCountry.optional(),
     didMethod: z.enum(['web', 'key']).optional(),
+    keyAlgorithm: zKeyAlgorithm
+      .optional()
+      .describe('Of the one key of a `did:key`. A `did:web` begins with Ed25519; others are added afterwards.'),
     isDemonstration: z.boolean().optional(),
     firstAdmin: z.strictObject({ email: zAddress, name: zPersonName, lang: z.enum(LANGS) }).optional(),
   })

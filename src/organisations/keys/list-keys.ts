@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { didMethodOf, keyFragmentOf, NotAnIssuerError } from '../issuer-profile.ts';
+import type { KeyAlgorithm } from '../organisation.ts';
 import { requireMember } from '../require-member.ts';
 import { listKeysInOrder } from './store.ts';
 
@@ -8,9 +9,10 @@ export interface IssuerKey {
   id: string;
   /** The DID URL that stands in the proofs this key made. */
   verificationMethod: string;
+  algorithm: KeyAlgorithm;
   publicKeyMultibase: string;
   createdAt: Date;
-  /** What it signed before this moment stays good. Null: it signs now. */
+  /** What it signed before this moment stays good. Null: it signs now, with its algorithm. */
   retiredAt: Date | null;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { type Routes, zProblem } from '../../platform/http.ts';
-import { zOrganisationParams } from '../contract.ts';
+import { zKeyAlgorithm, zOrganisationParams } from '../contract.ts';
 import { type IssuerKey, listKeys } from './list-keys.ts';
 import { rotateKey } from './rotate-key.ts';
 
@@ -11,6 +11,7 @@ const zKey = z
   .object({
     id: z.uuid(),
     verificationMethod: z.string(),
+    algorithm: zKeyAlgorithm,
     publicKeyMultibase: z.string(),
     createdAt: z.iso.datetime(),
     retiredAt: z.iso.datetime().nullable(),
@@ -21,12 +22,18 @@ const zKey = z
       {
         id: '019ab0c2-7d10-7b5e-9a52-2f4d1c6b7e44',
         verificationMethod: 'did:web:paspoort.example:issuers:voorbeeld-college#key-2',
+        algorithm: 'Ed25519',
         publicKeyMultibase: 'z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK',
         createdAt: '2026-11-23T10:00:00.000Z',
         retiredAt: null,
       },
     ],
   });
+
+const zNewKey = z
+  .strictObject({ algorithm: zKeyAlgorithm.optional().describe('Default Ed25519.') })
+  .nullish()
+  .meta({ examples: [{ algorithm: 'P-256' }] });
 
 const present = (key: IssuerKey) => ({
   ...key,
@@ -58,15 +65,19 @@ export const keyRoutes =
         config: { access: 'signed-in', idempotent: true },
         schema: {
           operationId: 'rotateKey',
-          summary: 'Makes a new signing key and retires the one before',
+          summary: 'Makes a new signing key and retires the one before of the same algorithm, if there is one',
           description:
             'What the older key signed stays good. A `did:key` issuer has one key for ever: 409 `did_key_cannot_rotate`.',
           tags,
           params: zOrganisationParams,
+          body: zNewKey,
           response: { 201: zKey, '4xx': zProblem },
         },
       },
-      async (request, reply) => reply.code(201).send(present(await rotateKey(deps, request.actor, request.params))),
+      async (request, reply) => {
+        const input = { ...request.params, algorithm: request.body?.algorithm };
+        return reply.code(201).send(present(await rotateKey(deps, request.actor, input)));
+      },
     );
     done();
   };

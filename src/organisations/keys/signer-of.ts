@@ -1,21 +1,45 @@
 import type { Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { AppError } from '../../platform/errors.ts';
 import { didKeySigner, type Signer } from '../../proofs/index.ts';
 import { didMethodOf, keyFragmentOf, NotAnIssuerError } from '../issuer-profile.ts';
+import { KEY_ALGORITHMS, type KeyAlgorithm } from '../organisation.ts';
 import { findOrganisation } from '../store.ts';
 import { keyPurpose } from './issuer-key.ts';
-import { findCurrentKey } from './store.ts';
+import { listCurrentKeys } from './store.ts';
+
+/** The organisation issues, but with none of these algorithms. */
+export class NoKeyOfAlgorithmError extends AppError {
+  override readonly kind = 'invalid';
+  override readonly code = 'no_key_of_algorithm';
+
+  constructor(algorithms: readonly KeyAlgorithm[]) {
+    super({
+      nl: `Deze organisatie heeft geen sleutel voor ${algorithms.join(' of ')}.`,
+      en: `This organisation has no key for ${algorithms.join(' or ')}.`,
+    });
+  }
+}
 
 /**
- * The key with which the organisation signs now, its secret unwrapped. Ask for it at each signing and do not keep it:
- * a key that was rotated out is honoured for one more minute only.
+ * The key with which the organisation signs now, its secret unwrapped: of the first of the algorithms that it holds,
+ * which is Ed25519 unless something else is asked for. Ask for it at each signing and do not keep it: a key that was
+ * rotated out is honoured for one more minute only.
  *
- * @throws NotAnIssuerError when the organisation has no DID
+ * @throws NotAnIssuerError when the organisation has no DID, NoKeyOfAlgorithmError
  */
-export async function signerOf(deps: Deps, db: Queryable, organisationId: string): Promise<Signer> {
+export async function signerOf(
+  deps: Deps,
+  db: Queryable,
+  organisationId: string,
+  algorithm: KeyAlgorithm | readonly KeyAlgorithm[] = KEY_ALGORITHMS,
+): Promise<Signer> {
   const organisation = await findOrganisation(db, organisationId);
-  const key = await findCurrentKey(db, organisationId);
-  if (!organisation?.did || !key) throw new NotAnIssuerError();
+  if (!organisation?.did) throw new NotAnIssuerError();
+  const held = await listCurrentKeys(db, organisationId);
+  const wanted = [algorithm].flat();
+  const key = wanted.map((one) => held.find((each) => each.algorithm === one)).find((found) => found !== undefined);
+  if (!key) throw new NoKeyOfAlgorithmError(wanted);
   const pair = {
     publicKeyMultibase: key.publicKeyMultibase,
     secretKeyMultibase: await deps.keys.unwrap(key.wrappedSecret, keyPurpose(key.id)),

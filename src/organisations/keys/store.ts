@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, max, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/database.ts';
+import type { KeyAlgorithm } from '../organisation.ts';
 import { issuerKeys } from '../tables.ts';
 
 type IssuerKeyRow = typeof issuerKeys.$inferSelect;
@@ -8,13 +9,12 @@ export async function insertIssuerKey(db: Queryable, row: typeof issuerKeys.$inf
   await db.insert(issuerKeys).values(row);
 }
 
-export async function findCurrentKey(db: Queryable, organisationId: string): Promise<IssuerKeyRow | undefined> {
-  const [row] = await db
+/** The keys that sign now: at most one an algorithm. */
+export const listCurrentKeys = (db: Queryable, organisationId: string): Promise<IssuerKeyRow[]> =>
+  db
     .select()
     .from(issuerKeys)
     .where(and(eq(issuerKeys.organisationId, organisationId), isNull(issuerKeys.retiredAt)));
-  return row;
-}
 
 /** Every key there ever was, oldest first, without its secret. */
 export const listKeysInOrder = (db: Queryable, organisationId: string) =>
@@ -22,6 +22,7 @@ export const listKeysInOrder = (db: Queryable, organisationId: string) =>
     .select({
       id: issuerKeys.id,
       number: issuerKeys.number,
+      algorithm: sql<KeyAlgorithm>`${issuerKeys.algorithm}`,
       publicKeyMultibase: issuerKeys.publicKeyMultibase,
       createdAt: issuerKeys.createdAt,
       retiredAt: issuerKeys.retiredAt,
@@ -30,12 +31,31 @@ export const listKeysInOrder = (db: Queryable, organisationId: string) =>
     .where(eq(issuerKeys.organisationId, organisationId))
     .orderBy(asc(issuerKeys.number));
 
-/** Retires the key that signs now and tells its number; undefined when there is none. */
-export async function retireCurrentKey(db: Queryable, organisationId: string, at: Date): Promise<number | undefined> {
+/** The number of the newest key; 0 when there is none. */
+export async function findLastKeyNumber(db: Queryable, organisationId: string): Promise<number> {
   const [row] = await db
+    .select({ last: max(issuerKeys.number) })
+    .from(issuerKeys)
+    .where(eq(issuerKeys.organisationId, organisationId));
+  return row?.last ?? 0;
+}
+
+/** Retires the key that signs now with an algorithm; false when there is none. */
+export async function retireCurrentKey(
+  db: Queryable,
+  organisationId: string,
+  { algorithm, at }: { algorithm: KeyAlgorithm; at: Date },
+): Promise<boolean> {
+  const retired = await db
     .update(issuerKeys)
     .set({ retiredAt: at })
-    .where(and(eq(issuerKeys.organisationId, organisationId), isNull(issuerKeys.retiredAt)))
-    .returning({ number: issuerKeys.number });
-  return row?.number;
+    .where(
+      and(
+        eq(issuerKeys.organisationId, organisationId),
+        eq(issuerKeys.algorithm, algorithm),
+        isNull(issuerKeys.retiredAt),
+      ),
+    )
+    .returning({ id: issuerKeys.id });
+  return retired.length === 1;
 }

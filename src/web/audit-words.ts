@@ -27,6 +27,7 @@ const WORDS: Record<string, { nl: string; en: string }> = {
   'credential.issued': { nl: 'Bewijs uitgegeven', en: 'Credential issued' },
   'credential.reinstated': { nl: 'Bewijs weer geldig gemaakt', en: 'Credential reinstated' },
   'credential.revoked': { nl: 'Bewijs ingetrokken', en: 'Credential revoked' },
+  'credential.status_set': { nl: 'Status van een bewijs gewijzigd', en: 'Status of a credential changed' },
   'credential.suspended': { nl: 'Bewijs geschorst', en: 'Credential suspended' },
   'invitation.accepted': { nl: 'Uitnodiging aangenomen', en: 'Invitation accepted' },
   'invitation.resent': { nl: 'Uitnodiging opnieuw verstuurd', en: 'Invitation sent again' },
@@ -40,6 +41,7 @@ const WORDS: Record<string, { nl: string; en: string }> = {
   'member.role_changed': { nl: 'Rol van een lid gewijzigd', en: 'Role of a member changed' },
   'organisation.created': { nl: 'Organisatie toegevoegd', en: 'Organisation added' },
   'organisation.updated': { nl: 'Gegevens gewijzigd', en: 'Details changed' },
+  'organisation.vc_api_configured': { nl: 'VC-API ingesteld', en: 'VC-API configured' },
   'recognition.ended': { nl: 'Erkenning beëindigd', en: 'Recognition ended' },
   'recognition.made': { nl: 'Erkenning gegeven', en: 'Recognition given' },
 };

@@ -42,11 +42,11 @@ test('an issuer may be described, as long as its id is that of the instance', as
 describe('refuses and keeps nothing', () => {
   const anOther = 'did:example:another';
   test.each<[string, object, string, ...object[]]>([
-    ['another issuer', { credential: aDocument(anOther) }, 'other_issuer', { path: 'credential.issuer' }],
+    ['another issuer', { credential: aDocument(anOther) }, 'invalid_credential', { path: 'credential.issuer' }],
     [
       'no issuer',
       { credential: { ...aDocument(''), issuer: undefined } },
-      'other_issuer',
+      'invalid_credential',
       { path: 'credential.issuer' },
     ],
     ['no credential', { verifiableCredential: {} }, 'invalid_input', { path: 'credential' }, { path: 'body' }],
@@ -58,6 +58,35 @@ describe('refuses and keeps nothing', () => {
     expect(answer.json()).toMatchObject({ status: 400, code, errors });
     expect(await kept(id)).toEqual([]);
     expect(await issued(id)).toEqual([]);
+  });
+
+  test('a document with several faults, each with its place', async () => {
+    const credential = {
+      ...aDocument(instance.did),
+      type: 'Nothing',
+      validUntil: 'tomorrow',
+      credentialSubject: [{ id: 'did:example:subject' }, {}],
+    };
+    const answer = await world.post(instance.token, instance.issue, { credential });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_credential' });
+    expect(
+      answer
+        .json()
+        .errors.map(({ path }: { path: string }) => path)
+        .sort(),
+    ).toEqual(['credential.credentialSubject.1', 'credential.type', 'credential.validUntil']);
+  });
+
+  const older = { ...aDocument(instance.did), '@context': ['https://www.w3.org/2018/credentials/v1'] };
+  test.each<[object, string]>([
+    [{}, 'issuanceDate'],
+    [{ issuanceDate: 'yesterday' }, 'issuanceDate'],
+    [{ issuanceDate: '2026-01-01T00:00:00Z', expirationDate: '2025-01-01T00:00:00Z' }, 'expirationDate'],
+    [{ issuanceDate: '2026-01-01T00:00:00Z', credentialSubject: 'did:example:subject' }, 'credentialSubject'],
+  ])('a document of version 1.1 with a fault of its own: %j', async (more, place) => {
+    const credential = { ...older, ...more };
+    const answer = await world.post(instance.token, instance.issue, { credential });
+    expect(answer.json()).toMatchObject({ status: 400, errors: [{ path: `credential.${place}` }] });
   });
 
   test('a word that no context defines', async () => {

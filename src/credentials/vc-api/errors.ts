@@ -1,4 +1,16 @@
-import { AppError, InvalidInputError } from '../../platform/errors.ts';
+import { AppError, type InputFault, InvalidInputError } from '../../platform/errors.ts';
+
+/** The document is no credential that this instance may sign; every fault is told with its place. */
+export class InvalidDocumentError extends InvalidInputError {
+  override readonly code = 'invalid_credential';
+
+  constructor(faults: readonly InputFault[]) {
+    super(faults, {
+      nl: 'Dit document is geen bewijs dat hier kan worden ondertekend.',
+      en: 'This document is not a credential that can be signed here.',
+    });
+  }
+}
 
 /** The caller gave another credential this name before. */
 export class CredentialIdTakenError extends AppError {
@@ -9,19 +21,6 @@ export class CredentialIdTakenError extends AppError {
     super({
       nl: 'Onder deze credentialId is al een bewijs uitgegeven.',
       en: 'A credential was issued under this credentialId before.',
-    });
-  }
-}
-
-/** The document names another issuer than the instance it was sent to. */
-export class OtherIssuerError extends InvalidInputError {
-  override readonly code = 'other_issuer';
-
-  constructor(did: string) {
-    const en = `The issuer must be ${did}, in whose name this instance signs.`;
-    super([{ path: 'credential.issuer', message: en }], {
-      nl: `De uitgever moet ${did} zijn, namens wie deze instantie ondertekent.`,
-      en,
     });
   }
 }

@@ -1,11 +1,14 @@
 import { type Actor, recordAudit } from '../../access/index.ts';
-import { findOrganisationBySlug, requireMember, signerOf } from '../../organisations/index.ts';
+import { signerOf } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { NotFoundError } from '../../platform/errors.ts';
-import { type SecuredDocument, type Signer, secure } from '../../proofs/index.ts';
-import { CannotSignError, CredentialIdTakenError, OtherIssuerError } from './errors.ts';
+import { reserveStatusEntries, type WantedStatus } from '../status/reserve-status-entries.ts';
+import type { StatusEntry } from '../status/status-list.ts';
+import { documentFaultsOf } from './document-faults.ts';
+import { CredentialIdTakenError, InvalidDocumentError } from './errors.ts';
 import type { Form } from './form.ts';
-import { insertVcApiCredential } from './store.ts';
+import { requireInstance } from './require-instance.ts';
+import { signDocument } from './sign-document.ts';
+import { findInstancePurposes, insertVcApiCredential } from './store.ts';
 
 export interface DocumentInput {
   /** Of the issuer instance. */
@@ -14,49 +17,42 @@ export interface DocumentInput {
   credential: Record<string, unknown>;
   /** The caller's own name for it: one credential is issued under it, however often this is called. */
   credentialId?: string | undefined;
+  /** Absent: what the instance gives every credential. */
+  status?: WantedStatus | undefined;
 }
 
 /**
  * Signs a document of the caller's making in the name of an organisation, and keeps it exactly as signed (VCALM, issue
  * credential). For the organisation's own programs.
  *
- * @throws NotFoundError, OtherIssuerError, CannotSignError, CredentialIdTakenError
+ * @throws NotFoundError, InvalidDocumentError, CannotSignError, NoKeyOfAlgorithmError, CredentialIdTakenError
  */
 export async function issueDocument(deps: Deps, actor: Actor, input: DocumentInput): Promise<Record<string, unknown>> {
-  const { id: organisationId } = await requireInstance(deps, actor, input.slug);
-  const { credential, form, credentialId = null } = input;
+  const { id: organisationId } = await requireInstance(deps, actor, input.slug, 'credentials:issue');
+  const { form, credentialId = null } = input;
   const signer = await signerOf(deps, deps.db, organisationId);
-  if (issuerOf(credential) !== signer.did) throw new OtherIssuerError(signer.did);
+  const faults = documentFaultsOf(input.credential, signer.did);
+  if (faults.length > 0) throw new InvalidDocumentError(faults);
+
+  const wanted = input.status ?? { purposes: (await findInstancePurposes(deps.db, organisationId)) ?? [] };
+  const statusEntries = await reserveStatusEntries(deps, organisationId, wanted);
   const issuedAt = deps.now();
-  const signed = await sign(credential, signer, issuedAt);
+  const credential = withStatus(input.credential, statusEntries);
+  const { answer, document } = await signDocument(credential, signer, { form, issuedAt });
 
   const id = deps.newId();
-  const document = JSON.stringify(signed);
   const documentId = typeof credential.id === 'string' ? credential.id : null;
   await deps.db.transaction(async (tx) => {
-    const row = { id, organisationId, credentialId, documentId, form, document, issuedAt };
+    const row = { id, organisationId, credentialId, documentId, form, document, statusEntries, issuedAt };
     if (!(await insertVcApiCredential(tx, row))) throw new CredentialIdTakenError();
     await recordAudit(tx, actor, 'credential.issued', id, { organisationId, details: { form } });
   });
-  return signed;
+  return answer;
 }
 
-async function requireInstance(deps: Deps, actor: Actor, slug: string) {
-  const organisation = await findOrganisationBySlug(deps.db, slug);
-  if (!organisation) throw new NotFoundError();
-  return requireMember(deps.db, actor, organisation.id, 'issue', 'credentials:issue');
-}
-
-const issuerOf = ({ issuer }: Record<string, unknown>): unknown =>
-  typeof issuer === 'object' && issuer !== null ? (issuer as { id?: unknown }).id : issuer;
-
-async function sign(credential: object, signer: Signer, created: Date): Promise<Record<string, unknown>> {
-  let signed: SecuredDocument;
-  try {
-    signed = await secure(credential, signer, { created });
-  } catch (error) {
-    throw new CannotSignError(error);
-  }
-  // One proof stands without a list, as clients of the VC-API expect it.
-  return { ...signed, proof: signed.proof.length === 1 ? signed.proof[0] : signed.proof };
+/** With the entries that were reserved, after those that the caller brought. */
+function withStatus(credential: Record<string, unknown>, entries: StatusEntry[]): Record<string, unknown> {
+  if (entries.length === 0) return credential;
+  const all = [credential.credentialStatus ?? [], entries].flat();
+  return { ...credential, credentialStatus: all.length === 1 ? all[0] : all };
 }

@@ -1,5 +1,27 @@
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/database.ts';
-import { vcApiCredentials } from './tables.ts';
+import type { InstancePurpose } from './instance.ts';
+import { vcApiCredentials, vcApiInstances } from './tables.ts';
+
+/** Null when the organisation never set anything. */
+export async function findInstancePurposes(db: Queryable, organisationId: string): Promise<InstancePurpose[] | null> {
+  const [row] = await db
+    .select({ statusPurposes: sql<InstancePurpose[]>`${vcApiInstances.statusPurposes}` })
+    .from(vcApiInstances)
+    .where(eq(vcApiInstances.organisationId, organisationId));
+  return row?.statusPurposes ?? null;
+}
+
+export async function keepInstancePurposes(
+  db: Queryable,
+  organisationId: string,
+  statusPurposes: InstancePurpose[],
+): Promise<void> {
+  await db
+    .insert(vcApiInstances)
+    .values({ organisationId, statusPurposes })
+    .onConflictDoUpdate({ target: vcApiInstances.organisationId, set: { statusPurposes } });
+}
 
 /** False when the organisation issued under this `credentialId` before; nothing is written then. */
 export async function insertVcApiCredential(
@@ -13,3 +35,16 @@ export async function insertVcApiCredential(
     .returning({ id: vcApiCredentials.id });
   return inserted.length === 1;
 }
+
+/** What an organisation issued under a name that its program gave, or with that `id` in the document; oldest first. */
+export const listVcApiCredentials = (db: Queryable, organisationId: string, name: string) =>
+  db
+    .select({ id: vcApiCredentials.id, statusEntries: vcApiCredentials.statusEntries })
+    .from(vcApiCredentials)
+    .where(
+      and(
+        eq(vcApiCredentials.organisationId, organisationId),
+        or(eq(vcApiCredentials.credentialId, name), eq(vcApiCredentials.documentId, name)),
+      ),
+    )
+    .orderBy(asc(vcApiCredentials.id));

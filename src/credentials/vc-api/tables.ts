@@ -1,5 +1,24 @@
-import { index, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { organisations } from '../../organisations/tables.ts';
+
+/** What an organisation wants of its issuer instance. One that has no row here wants nothing but the defaults. */
+export const vcApiInstances = pgTable(
+  'vc_api_instances',
+  {
+    organisationId: uuid('organisation_id')
+      .primaryKey()
+      .references(() => organisations.id),
+    /** What every credential gets a status entry for, unless the caller asks otherwise. */
+    statusPurposes: text('status_purposes').array().notNull(),
+  },
+  (table) => [
+    check(
+      'vc_api_instances_purposes_check',
+      sql`${table.statusPurposes} <@ array['revocation', 'suspension', 'refresh']`,
+    ),
+  ],
+);
 
 /** What an organisation's own program had signed: a document of its making, which we know no person or achievement of. */
 export const vcApiCredentials = pgTable(
@@ -16,6 +35,8 @@ export const vcApiCredentials = pgTable(
     form: text().notNull(),
     /** Exactly as signed: JSON text, or the compact token. */
     document: text().notNull(),
+    /** The status entries in it that were reserved here, as they stand in the document. */
+    statusEntries: jsonb('status_entries').notNull(),
     issuedAt: timestamp('issued_at', { withTimezone: true }).notNull(),
   },
   (table) => [

@@ -69,8 +69,8 @@ export async function buildApp(outside: Deps): Promise<House> {
 
   const deps: Deps = {
     ...outside,
-    fetch: withLocalSources(outside.fetch, config.publicUrl, async (path, accept) => {
-      const answer = await app.inject({ method: 'GET', url: path, headers: { accept }, remoteAddress: OURSELVES });
+    fetch: withLocalSources(outside.fetch, config.publicUrl, async (path, asked) => {
+      const answer = await app.inject({ method: 'GET', url: path, headers: asked, remoteAddress: OURSELVES });
       const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
       return { status: answer.statusCode, headers, body: answer.rawPayload };
     }),

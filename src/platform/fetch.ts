@@ -44,6 +44,8 @@ export class FetchFailedError extends AppError {
 
 const TIMEOUT_MS = 5_000;
 const MAX_REDIRECTS = 3;
+// Not every answer in the 300s: a 304 tells that what the asker has is still right.
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 // Everything that is not the public internet (IANA special-purpose registries for IPv4 and IPv6).
 const privateNetworks = new BlockList();
@@ -104,7 +106,7 @@ export function makeGuardedFetch(options: { allowLoopback: boolean }): GuardedFe
     if (url.protocol !== 'https:' && !options.allowLoopback) throw refused({ reason: 'no encryption' });
     const ip = await resolvePublic(url, options.allowLoopback);
     const answer = await get(url, ip, fetchOptions);
-    if (answer.status < 300 || answer.status >= 400 || !answer.headers.location) return answer;
+    if (!REDIRECTS.has(answer.status) || !answer.headers.location) return answer;
     if (fetchOptions.method === 'POST') return answer;
     const next = new URL(answer.headers.location, url);
     if (next.host !== url.host || next.protocol !== url.protocol || redirects === 0) {

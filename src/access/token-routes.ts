@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Deps } from '../platform/deps.ts';
 import { type Routes, zProblem } from '../platform/http.ts';
+import { type Problem, sendProblem } from '../platform/problem.ts';
 import { requestSignInLink } from './links/request-sign-in-link.ts';
 import { zEmailAddress } from './people/email-address.ts';
 import { grantClient, InvalidClientError } from './sessions/grant-client.ts';
@@ -68,6 +69,16 @@ const zTokens = z
     ],
   });
 
+/** Problem details with the member that OAuth libraries read (RFC 6749, 5.2). */
+const zTokenProblem = zProblem.extend({ error: z.string() }).meta({ id: 'TokenProblem' });
+
+const OAUTH_ERRORS: ReadonlySet<string> = new Set(['invalid_client', 'invalid_grant', 'invalid_scope']);
+
+function oauthErrorOf({ code, errors = [] }: Problem): string {
+  if (OAUTH_ERRORS.has(code)) return code;
+  return errors.some(({ path }) => path === 'grant_type') ? 'unsupported_grant_type' : 'invalid_request';
+}
+
 const presentTokens = ({ accessToken, refreshToken, expiresInSeconds }: Tokens) => ({
   access_token: accessToken,
   token_type: 'Bearer' as const,
@@ -133,7 +144,11 @@ export const tokenRoutes =
             'JSON or `application/x-www-form-urlencoded`.',
           tags,
           body: zTokenBody,
-          response: { 200: zTokens, '4xx': zProblem },
+          response: { 200: zTokens, '4xx': zTokenProblem },
+        },
+        errorHandler(error, request, reply) {
+          if (error instanceof InvalidClientError) reply.header('www-authenticate', 'Basic');
+          return sendProblem(request, reply, error, (problem) => ({ error: oauthErrorOf(problem) }));
         },
       },
       async (request) => {

@@ -89,15 +89,25 @@ export function describeError(request: FastifyRequest, error: unknown): Problem 
   };
 }
 
-/** Sends an error as problem details (RFC 9457). The only place, with the error page, where errors meet HTTP. */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+/**
+ * Sends an error as problem details (RFC 9457). The only place, with the error page, where errors meet HTTP.
+ *
+ * @param moreOf members that a protocol asks for besides
+ */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  moreOf: (problem: Problem) => object = () => ({}),
+): FastifyReply {
   const problem = describeError(request, error);
   setErrorHeaders(reply, problem, error);
-  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
+  const body = { ...problem, ...moreOf(problem) };
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(body);
 }
 
 export function setErrorHeaders(reply: FastifyReply, problem: Problem, error: unknown): void {
   reply.header('cache-control', 'no-store');
   if (error instanceof RateLimitedError) reply.header('retry-after', error.retryAfterSeconds);
-  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  if (problem.status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer');
 }

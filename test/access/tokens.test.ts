@@ -161,6 +161,17 @@ test('a Basic header that cannot be read is a refusal like any other', async () 
   }
 });
 
+test('a refusal is told in the words of OAuth too', async () => {
+  const { grant } = await aClient();
+  const refused = async (body: object) => (await exchange(body)).json().error;
+  expect(await refused({ ...grant, client_secret: 'wrong' })).toBe('invalid_client');
+  expect(await refused({ ...grant, scope: 'everything' })).toBe('invalid_scope');
+  expect(await refused({ grant_type: 'refresh_token', refresh_token: 'x' })).toBe('invalid_grant');
+  expect(await refused({ grant_type: 'password' })).toBe('unsupported_grant_type');
+  expect(await refused({ grant_type: 'refresh_token' })).toBe('invalid_request');
+  expect((await exchange({ ...grant, client_secret: 'wrong' })).headers['www-authenticate']).toBe('Basic');
+});
+
 test('an API client may ask for fewer scopes, never for more', async () => {
   const { grant } = await aClient(['credentials:read', 'credentials:issue']);
   expect((await exchange({ ...grant, scope: 'credentials:read' })).json()).toMatchObject({ scope: 'credentials:read' });

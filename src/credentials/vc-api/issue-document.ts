@@ -1,6 +1,8 @@
 import { type Actor, recordAudit } from '../../access/index.ts';
 import { signerOf } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import type { InputFault } from '../../platform/errors.ts';
+import { readCredential } from '../../verification/index.ts';
 import { reserveStatusEntries, type WantedStatus } from '../status/reserve-status-entries.ts';
 import type { StatusEntry } from '../status/status-list.ts';
 import { documentFaultsOf } from './document-faults.ts';
@@ -31,7 +33,7 @@ export async function issueDocument(deps: Deps, actor: Actor, input: DocumentInp
   const { id: organisationId } = await requireInstance(deps, actor, input.slug, 'credentials:issue');
   const { form, credentialId = null } = input;
   const signer = await signerOf(deps, deps.db, organisationId);
-  const faults = documentFaultsOf(input.credential, signer.did);
+  const faults = [...(await unreadFaultsOf(deps, input.credential)), ...documentFaultsOf(input.credential, signer.did)];
   if (faults.length > 0) throw new InvalidDocumentError(faults);
 
   const wanted = input.status ?? { purposes: (await findInstancePurposes(deps.db, organisationId)) ?? [] };
@@ -48,6 +50,14 @@ export async function issueDocument(deps: Deps, actor: Actor, input: DocumentInp
     await recordAudit(tx, actor, 'credential.issued', id, { organisationId, details: { form } });
   });
   return answer;
+}
+
+/** What we would not read when it is brought to us, we do not sign: too large, or not to be read in one way only. */
+async function unreadFaultsOf(deps: Deps, credential: object): Promise<InputFault[]> {
+  const read = await readCredential(deps.fetch, credential);
+  if (read.kind === 'document') return [];
+  const reason = read.kind === 'unread' ? read.reason : 'is secured already';
+  return [{ path: 'credential', message: `The credential cannot be read: ${reason.replaceAll('_', ' ')}.` }];
 }
 
 /** With the entries that were reserved, after those that the caller brought. */

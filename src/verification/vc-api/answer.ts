@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Lang } from '../../platform/i18n.ts';
 import type { Check, CheckId, VerificationReport } from '../report.ts';
 import { checkNameOf, outcomeText } from '../words.ts';
@@ -65,9 +66,11 @@ export function answerOf(
   };
 }
 
+const zFaults = z.array(z.object({ path: z.string(), text: z.object({ nl: z.string(), en: z.string() }).optional() }));
+
 /** What is wrong and where: the places in the document that its form goes wrong, or else the name of the check. */
 function faultsOf({ id, text, details }: Check, lang: Lang): { path: string; message: string }[] {
-  const faults = Array.isArray(details.faults) ? details.faults : [];
-  const paths = faults.flatMap((fault: { path?: unknown }) => (typeof fault.path === 'string' ? [fault.path] : []));
-  return (paths.length > 0 ? paths : [id]).map((path) => ({ path, message: text[lang] }));
+  const { data: faults = [] } = zFaults.safeParse(details.faults);
+  const told = faults.map((fault) => ({ path: fault.path, message: fault.text?.[lang] ?? text[lang] }));
+  return told.length > 0 ? told : [{ path: id, message: text[lang] }];
 }

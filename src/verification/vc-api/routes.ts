@@ -8,16 +8,18 @@ import type { VerificationReport } from '../report.ts';
 import { verifyCredential } from '../verify-credential.ts';
 import { answerOf } from './answer.ts';
 import { zNotVerified, zVerified, zVerifyCredentialBody } from './contract.ts';
+import { didRoutes } from './did-routes.ts';
 
 const tags = ['VC-API'];
 
 const DESCRIPTION =
   '200 for a credential that is good and for nothing else. What is not good (`code` `not_good`) and what could not be established (`not_established`) are 400, with the result of each check in `report`.';
 
-/** Verification in the words of the VC-API (VCALM): for anyone, also under the address of an issuer instance. */
+/** Verification in the words of the VC-API (VCALM), and DIDs: for anyone, also under the address of an issuer instance. */
 export const vcApiVerificationRoutes =
   (deps: Deps): Routes =>
   (app, _options, done) => {
+    app.register(didRoutes(deps));
     app.post(
       '/vc-api/credentials/verify',
       {

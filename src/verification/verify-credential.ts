@@ -66,9 +66,17 @@ async function verifyRead(
   const proofs = await opened.checkProofs();
   const signature = checkSignature(reading, proofs);
   // Without a signature the rest would be somebody's say-so.
-  if (signature.state !== 'passed') return reportOf([form, signature, ...notRun('validity')], reading);
+  if (signature.state !== 'passed') {
+    // Save that the issuer itself took it back: that is known whatever else is not.
+    const takenBack = opened.status?.state === 'failed' ? opened.status : null;
+    const rest = notRun('validity').map((check) => (check.id === 'status' && takenBack ? takenBack : check));
+    return reportOf([form, signature, ...rest], reading);
+  }
 
-  const [status, issuer] = await Promise.all([checkStatus(reading, sources), checkIssuer(reading, proofs, sources)]);
+  const [status, issuer] = await Promise.all([
+    opened.status ?? checkStatus(reading, sources),
+    checkIssuer(reading, proofs, sources),
+  ]);
   const checks = [
     form,
     signature,

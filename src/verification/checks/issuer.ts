@@ -1,4 +1,4 @@
-import type { ProofCheck } from '../../proofs/index.ts';
+import type { ProofFinding } from '../forms/opened-credential.ts';
 import { checkOf } from '../reasons.ts';
 import { dutchDayOf, standingOf } from '../recognitions/recognition.ts';
 import type { Check } from '../report.ts';
@@ -11,7 +11,7 @@ import { idOf, issuedAtOf, opleidingOf, subjectOf } from '../summary.ts';
  */
 export async function checkIssuer(
   document: Record<string, unknown>,
-  proofs: readonly ProofCheck[],
+  proofs: readonly ProofFinding[],
   sources: Sources,
 ): Promise<Check> {
   const issuerDid = idOf(document.issuer) ?? '';

@@ -1,13 +1,13 @@
-import type { ProofCheck } from '../../proofs/index.ts';
+import type { ProofFinding } from '../forms/opened-credential.ts';
 import { checkOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
 import { idOf } from '../summary.ts';
 
 /**
- * Whether the issuer signed this very document. Of several proofs none may be false and at least one must be found true;
+ * Whether the issuer signed this very document, or shows it on its own site. Of several proofs none may be false and at least one must be found true;
  * and the key must be the issuer's own, or anybody could sign in its name.
  */
-export function checkSignature(document: Record<string, unknown>, proofs: readonly ProofCheck[]): Check {
+export function checkSignature(document: Record<string, unknown>, proofs: readonly ProofFinding[]): Check {
   if (proofs.length === 0) return checkOf('signature', 'unsigned');
   const proof =
     proofs.find(({ state }) => state === 'failed') ?? proofs.find(({ state }) => state === 'passed') ?? proofs[0];
@@ -17,9 +17,10 @@ export function checkSignature(document: Record<string, unknown>, proofs: readon
     algorithm: proof.algorithm,
     signedAt: proof.madeAt?.toISOString() ?? null,
   };
-  if (proof.reason !== 'verified') return checkOf('signature', proof.reason, details);
+  if (proof.reason !== 'verified' && proof.reason !== 'hosted') return checkOf('signature', proof.reason, details);
   const signedByIssuer = proofs
     .filter(({ state }) => state === 'passed')
     .every(({ controller }) => controller === idOf(document.issuer));
-  return checkOf('signature', signedByIssuer ? 'signature_valid' : 'issuer_mismatch', details);
+  const reason = proof.reason === 'hosted' ? 'hosted' : 'signature_valid';
+  return checkOf('signature', signedByIssuer ? reason : 'issuer_mismatch', details);
 }

@@ -34,6 +34,16 @@ export const FORM_REASONS = {
     'Het document volgt niet het profiel dat het zelf noemt.',
     'The document does not follow the profile that it names itself.',
   ],
+  version_unsupported: [
+    'not_established',
+    'Dit is een soort bewijs dat wij niet kunnen controleren.',
+    'This is a kind of credential that we cannot check.',
+  ],
+  badge_unreachable: [
+    'not_established',
+    'Wat deze badge betekent of wie hem uitgaf, is nu niet op te vragen. Probeer het later nog eens.',
+    'What this badge means or who issued it cannot be fetched now. Try again later.',
+  ],
   context_unknown: [
     'not_established',
     'Het document gebruikt woorden uit een lijst die wij niet kennen.',

@@ -6,6 +6,31 @@ export const SIGNATURE_REASONS = {
     'De handtekening klopt. Er is niets veranderd na het ondertekenen.',
     'The signature is right. Nothing was changed after signing.',
   ],
+  hosted: [
+    'passed',
+    'Het bewijs staat op de website van de uitgever zelf. Daar staat hetzelfde als hier. Het is niet ondertekend.',
+    "The credential stands on the issuer's own website, which says the same as this. It is not signed.",
+  ],
+  hosted_elsewhere: [
+    'failed',
+    'Het bewijs staat op een website die niet van de uitgever is.',
+    'The credential stands on a website that is not the issuer’s.',
+  ],
+  hosted_differs: [
+    'failed',
+    'Op de website van de uitgever staat iets anders dan hier.',
+    "The issuer's website says something else than this.",
+  ],
+  hosted_withdrawn: [
+    'not_established',
+    'De uitgever heeft het bewijs van de website gehaald. Wat hier staat, is niet meer te vergelijken.',
+    'The issuer has taken the credential off its website. What stands here can no longer be compared.',
+  ],
+  hosted_unreachable: [
+    'not_established',
+    'De website van de uitgever is nu niet te bereiken. Probeer het later nog eens.',
+    "The issuer's website cannot be reached now. Try again later.",
+  ],
   unsigned: ['failed', 'Er staat geen handtekening onder dit document.', 'This document is not signed.'],
   tampered: [
     'failed',

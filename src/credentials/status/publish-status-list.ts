@@ -1,58 +1,67 @@
-import { signerOf } from '../../organisations/index.ts';
+import { createHash } from 'node:crypto';
+import { type BoundedMap, makeBoundedMap } from '../../platform/bounded-map.ts';
+import type { Database } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
-import { secure, statusLists } from '../../proofs/index.ts';
-import { type StatusListName, statusListUrl } from './status-list.ts';
-import { findListVersion, findSignedList, listSetEntries, updateSignedList } from './store.ts';
-
-/** How long whoever reads a list may rely on it. */
-export const STATUS_TTL_SECONDS = 10;
+import { type SignedList, signStatusList } from './sign-status-list.ts';
+import type { StatusListName } from './status-list.ts';
+import { findListVersion } from './store.ts';
 
 export interface PublishedStatusList {
-  /** The signed credential, as JSON text. */
   document: string;
-  /** Goes up with each change. */
-  version: number;
+  /** Names these very bytes, with its quotes (RFC 9110, section 8.8.3). */
+  etag: string;
+}
+
+type Kept = PublishedStatusList & Pick<SignedList, 'changes'>;
+
+/** What a process remembers of the lists in a database, and which of them it is having signed. */
+interface Memory {
+  kept: BoundedMap<Kept>;
+  underway: Map<string, Promise<Kept>>;
+}
+
+const memories = new WeakMap<Database, Memory>();
+
+function memoryOf(db: Database): Memory {
+  const known = memories.get(db);
+  if (known) return known;
+  const kept = makeBoundedMap<Kept>({
+    maxEntries: 2_000,
+    maxBytes: 64 * 1024 * 1024,
+    bytesOf: ({ document }) => 2 * document.length,
+  });
+  const memory = { kept, underway: new Map() };
+  memories.set(db, memory);
+  return memory;
 }
 
 /**
- * A status list as it now is (Bitstring Status List 1.0, section 3.1), signed anew only when an entry has changed.
- * Processes may sign at the same time: what holds more changes stays.
+ * A status list as it now is. Each time its count of changes is read; only when that has gone up is anything else read or
+ * signed, once for all who ask meanwhile.
  *
  * @throws NotFoundError
  */
 export async function publishStatusList(deps: Deps, name: StatusListName): Promise<PublishedStatusList> {
-  const list = await findListVersion(deps.db, name);
-  if (!list) throw new NotFoundError();
-  const { changes, organisationId } = list;
-  const kept = await findSignedList(deps.db, name);
-  if (kept && kept.signedChanges >= changes) return { document: kept.document, version: kept.signedChanges };
+  const version = await findListVersion(deps.db, name);
+  if (!version) throw new NotFoundError();
+  const { kept, underway } = memoryOf(deps.db);
+  const key = `${name.listId} ${name.purpose} ${name.size}`;
+  const known = kept.get(key);
+  if (known && known.changes >= version.changes) return known;
 
-  // Read after the count: entries that are set in between are in the list early, and are counted next time.
-  const bits = statusLists.newStatusList(name.size);
-  for (const { index, value } of await listSetEntries(deps.db, name)) {
-    statusLists.setStatus(bits, index, value, name.size);
-  }
-  const signedAt = deps.now();
-  const signer = await signerOf(deps, deps.db, organisationId);
-  const url = statusListUrl(deps.config.publicUrl, name);
-  const credential = {
-    '@context': ['https://www.w3.org/ns/credentials/v2'],
-    id: url,
-    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
-    issuer: signer.did,
-    validFrom: signedAt.toISOString().replace(/\.\d{3}Z$/, 'Z'),
-    credentialSubject: {
-      id: `${url}#list`,
-      type: 'BitstringStatusList',
-      statusPurpose: name.purpose,
-      encodedList: statusLists.encodeStatusList(bits),
-      ttl: STATUS_TTL_SECONDS * 1000,
-    },
-  };
-  const document = JSON.stringify(await secure(credential, signer, { created: signedAt }));
-  const isKept = await updateSignedList(deps.db, { ...name, changes, document, signedAt });
-  if (isKept) return { document, version: changes };
-  const newer = await findSignedList(deps.db, name);
-  return newer ? { document: newer.document, version: newer.signedChanges } : { document, version: changes };
+  const round = `${key} ${version.changes}`;
+  const asking =
+    underway.get(round) ??
+    signStatusList(deps, name, version)
+      .then(({ changes, document }) => {
+        const published = { changes, document, etag: etagOf(document) };
+        if (published.changes >= (kept.get(key)?.changes ?? 0)) kept.set(key, published);
+        return published;
+      })
+      .finally(() => underway.delete(round));
+  underway.set(round, asking);
+  return asking;
 }
+
+const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;

@@ -74,14 +74,14 @@ export async function findListVersion(db: Queryable, name: StatusListName) {
 export async function findSignedList(db: Queryable, name: StatusListName) {
   const [row] = await db
     .select({
-      signedChanges: statusListDocuments.signedChanges,
+      changes: statusListDocuments.signedChanges,
       document: statusListDocuments.document,
       signedAt: statusListDocuments.signedAt,
     })
     .from(statusListDocuments)
     .where(isNamed(name));
-  const { signedChanges, document, signedAt } = row ?? {};
-  return signedChanges != null && document != null && signedAt ? { signedChanges, document, signedAt } : undefined;
+  const { changes, document, signedAt } = row ?? {};
+  return changes != null && document != null && signedAt ? { changes, document, signedAt } : undefined;
 }
 
 /** The entries of a list that are not 0: of the credentials that are kept here, and of those that are not. */

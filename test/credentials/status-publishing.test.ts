@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { publishStatusList } from '../../src/credentials/status/publish-status-list.ts';
+import { reserveStatusEntries } from '../../src/credentials/status/reserve-status-entries.ts';
+import { reserveStatusPlaces } from '../../src/credentials/status/reserve-status-places.ts';
+import { setStatusEntries } from '../../src/credentials/status/set-status-entries.ts';
+import type { StatusEntry } from '../../src/credentials/status/status-list.ts';
+import { statusLists } from '../../src/proofs/index.ts';
+import { aPublishedAchievement } from '../support/published-achievement.ts';
+import { startWorld } from '../support/world.ts';
+
+const world = await startWorld();
+const opleider = await world.anOpleider();
+
+const aReserved = async (purpose: StatusEntry['statusPurpose'] = 'revocation') =>
+  (await reserveStatusEntries(world.deps, opleider, { purposes: [purpose] }))[0] as StatusEntry;
+const set = (entry: StatusEntry, value = 1) =>
+  world.inTransaction((tx) => setStatusEntries(world.deps, tx, opleider, [{ entry, value }]));
+const pathOf = ({ statusListCredential }: StatusEntry) => new URL(statusListCredential).pathname;
+const listIdOf = (entry: StatusEntry) => pathOf(entry).split('/')[2] as string;
+const isSet = async (path: string, index: number) => {
+  const { encodedList } = (await world.get(undefined, path)).json().credentialSubject;
+  return statusLists.readStatus(statusLists.decodeStatusList(encodedList), index) === 1;
+};
+
+/** Deps that count how often somebody signs: each time the key is unwrapped. */
+function counting() {
+  const counted = { signings: 0 };
+  const keys: typeof world.deps.keys = {
+    ...world.deps.keys,
+    unwrap: (...input) => {
+      counted.signings += 1;
+      return world.deps.keys.unwrap(...input);
+    },
+  };
+  return { counted, deps: { ...world.deps, keys } };
+}
+
+test.each([
+  [undefined, 'application/vc'],
+  ['application/vc', 'application/vc'],
+  ['application/json', 'application/json; charset=utf-8'],
+  ['application/ld+json, application/json', 'application/ld+json; charset=utf-8'],
+  ['text/html, */*;q=0.1', 'application/vc'],
+])('who asks for %s gets the signed list as %s', async (accept, contentType) => {
+  const answer = await world.get(undefined, pathOf(await aReserved()), accept === undefined ? {} : { accept });
+  expect(answer.headers).toMatchObject({ 'content-type': contentType, vary: expect.stringMatching(/accept/i) });
+  expect(answer.json().type).toEqual(['VerifiableCredential', 'BitstringStatusListCredential']);
+});
+
+test('who only asks about a list is told of it without the list', async () => {
+  const url = pathOf(await aReserved());
+  const whole = await world.get(undefined, url);
+  const head = await world.app.inject({ method: 'HEAD', url });
+  expect([head.statusCode, head.body]).toEqual([200, '']);
+  for (const name of ['etag', 'cache-control', 'content-type', 'content-length']) {
+    expect(head.headers[name], name).toBe(whole.headers[name]);
+  }
+  const headers = { 'if-none-match': `"other", W/${whole.headers.etag}` };
+  expect((await world.app.inject({ method: 'HEAD', url, headers })).statusCode).toBe(304);
+});
+
+test('a burst of changes is signed once for all who ask meanwhile, and holds every change', async () => {
+  const entries = await Promise.all(Array.from({ length: 5 }, () => aReserved()));
+  await Promise.all(entries.map((entry) => set(entry)));
+  const { counted, deps } = counting();
+  const name = { listId: listIdOf(entries[0] as StatusEntry), purpose: 'revocation', size: 1 } as const;
+  const asked = await Promise.all(Array.from({ length: 40 }, () => publishStatusList(deps, name)));
+  expect(counted.signings).toBe(1);
+  expect(new Set(asked.map(({ etag }) => etag)).size).toBe(1);
+  for (const entry of entries) expect(await isSet(pathOf(entry), Number(entry.statusListIndex))).toBe(true);
+});
+
+test('a list that did not change is not signed again, nor by another process', async () => {
+  const entry = await aReserved();
+  await set(entry);
+  const { counted, deps } = counting();
+  const name = { listId: listIdOf(entry), purpose: 'revocation', size: 1 } as const;
+  const first = await publishStatusList(deps, name);
+  world.advance(3600 * 1000);
+  // Another process is one that remembers nothing: it has a connection of its own.
+  const elsewhere = { ...deps, db: Object.create(deps.db) as typeof deps.db };
+  expect(await publishStatusList(elsewhere, name)).toEqual(first);
+  expect(counted.signings).toBe(1);
+});
+
+test('a change that others make while a list is signed is in the next one', async () => {
+  const [one, two] = [await aReserved('suspension'), await aReserved('suspension')];
+  await Promise.all([
+    set(one).then(() => world.get(undefined, pathOf(one))),
+    set(two).then(() => world.get(undefined, pathOf(two))),
+    world.get(undefined, pathOf(one)),
+  ]);
+  expect(await isSet(pathOf(one), Number(one.statusListIndex))).toBe(true);
+  expect(await isSet(pathOf(two), Number(two.statusListIndex))).toBe(true);
+});
+
+test('credentials that are kept here and those that others keep stand in one list', async () => {
+  const issuer = await world.aMember(opleider, 'issuer');
+  const achievementId = await aPublishedAchievement(world, opleider);
+  const url = `/v1/organisations/${opleider}/credentials`;
+  const recipient = { email: `${randomUUID().slice(0, 8)}@voorbeeld.example`, name: 'Noor Voorbeeld', lang: 'nl' };
+  const issued = (await world.post(issuer, url, { achievementId, recipient, awardedOn: '2026-06-26' })).json();
+  const reserved = await aReserved();
+  const { credentialStatus } = issued.document;
+  expect(reserved.statusListCredential).toBe(credentialStatus.statusListCredential);
+  await set(reserved);
+  await world.post(issuer, `${url}/${issued.id}/revocations`, { reason: 'Vergissing.' });
+  for (const { statusListIndex } of [reserved, credentialStatus]) {
+    expect(await isSet(pathOf(reserved), Number(statusListIndex))).toBe(true);
+  }
+});
+
+test('writers that cross the end of a list together share no place, and both lists are published', async () => {
+  const length = statusLists.STATUS_LIST_LENGTH;
+  const scene = await world.anOpleider();
+  await world.deps.db.execute(sql`select setval('status_index', ${3 * length - 30}, false)`);
+  const writers = Array.from({ length: 8 }, () => reserveStatusPlaces(world.deps, scene, 10));
+  const places = (await Promise.all(writers)).flat();
+  expect(new Set(places.map(({ listId, index }) => `${listId} ${index}`)).size).toBe(80);
+  const listIds = [...new Set(places.map(({ listId }) => listId))];
+  expect(listIds.map((id) => places.filter(({ listId }) => listId === id).length).toSorted((a, b) => a - b)).toEqual([
+    30, 50,
+  ]);
+  for (const { listId, index } of places) {
+    const entry = {
+      statusPurpose: 'revocation',
+      statusListIndex: String(index),
+      statusListCredential: `${world.deps.config.publicUrl}/status-lists/${listId}`,
+    } as const;
+    await world.inTransaction((tx) => setStatusEntries(world.deps, tx, scene, [{ entry, value: 1 }]));
+  }
+  for (const listId of listIds) {
+    for (const path of [`/status-lists/${listId}`, `/status-lists/${listId}/suspension`]) {
+      expect((await world.get(undefined, path)).statusCode).toBe(200);
+    }
+  }
+  for (const { listId, index } of places) expect(await isSet(`/status-lists/${listId}`, index)).toBe(true);
+});

@@ -1,9 +1,10 @@
-import { findPeople } from '../access/index.ts';
+import { findPeople, listHolderDids } from '../access/index.ts';
 import type { Queryable, Transaction } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
 import { deleteClassRequestsOf, listClassRequestsOf, moveClassRequests } from './class-codes/store.ts';
 import { eraseCohortRows } from './cohorts/store.ts';
 import { eraseCredentials, listRowsOfPerson, moveCredentials } from './store.ts';
+import { eraseVcApiCredentials, listVcApiCredentialsAbout } from './vc-api/store.ts';
 
 /** Everything this room keeps about one person: what was issued to them, claimed or not, and what they asked for. */
 export async function exportPerson(db: Queryable, userId: string): Promise<Record<string, unknown>> {
@@ -13,6 +14,7 @@ export async function exportPerson(db: Queryable, userId: string): Promise<Recor
       ...row,
       document: document === null ? null : (JSON.parse(document) as unknown),
     })),
+    vcApiCredentials: await listVcApiCredentialsAbout(db, await listHolderDids(db, userId)),
     classRequests: await listClassRequestsOf(db, userId),
   };
 }
@@ -27,6 +29,7 @@ export async function erasePerson(deps: Deps, tx: Transaction, userId: string): 
   const emails = [...rows.map(({ recipientEmail }) => recipientEmail), primary].filter((email) => email != null);
   await eraseCohortRows(tx, { credentialIds: rows.map(({ id }) => id), emails });
   await deleteClassRequestsOf(tx, { userId, emails });
+  await eraseVcApiCredentials(tx, await listHolderDids(tx, userId), deps.now());
   await eraseCredentials(tx, userId, deps.now());
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { listHolderDids } from '../../src/access/index.ts';
 import { erasePerson, exportPerson, listHolderCredentials, mergePerson } from '../../src/credentials/index.ts';
 import { aPublishedAchievement } from '../support/published-achievement.ts';
 import { startWorld } from '../support/world.ts';
+import { aDocument, anInstance } from './vc-api-support.ts';
 
 const world = await startWorld();
 const { client } = world.database;
@@ -58,6 +60,22 @@ test('erased, nothing of a person is left, and the status of what they hold can 
   expect(kept).toMatchObject({ recipientName: null, recipientEmail: null, document: null, state: 'revoked' });
   const report = (await world.post(undefined, '/v1/verifications', { credential: single.document })).json();
   expect(report.checks.find(({ id }: { id: string }) => id === 'status')).toMatchObject({ reason: 'revoked' });
+});
+
+test('what programs had signed about the key of a person is theirs to take along, and goes with them', async () => {
+  const { userId } = await world.aPerson();
+  const [did] = await listHolderDids(world.deps.db, userId);
+  const { token, issue, did: issuerDid } = await anInstance(world);
+  const credential = { ...aDocument(issuerDid), credentialSubject: [{ id: did }, { id: 'did:example:other' }] };
+  const body = { credential, options: { credentialId: 'Verdwijnt 42' } };
+  expect((await world.post(token, issue, body)).statusCode).toBe(201);
+  const taken = await exportPerson(world.deps.db, userId);
+  expect(taken.vcApiCredentials).toMatchObject([{ document: expect.stringContaining(did as string) }]);
+
+  await world.inTransaction((tx) => erasePerson(world.deps, tx, userId));
+  const rows = JSON.stringify(await client`select * from vc_api_credentials`);
+  expect(rows).toContain('erased_at');
+  for (const mark of [did as string, 'Verdwijnt']) expect(rows).not.toContain(mark);
 });
 
 test('two passports become one: the credentials move along', async () => {

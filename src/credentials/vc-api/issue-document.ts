@@ -45,7 +45,8 @@ export async function issueDocument(deps: Deps, actor: Actor, input: DocumentInp
   const id = deps.newId();
   const documentId = typeof credential.id === 'string' ? credential.id : null;
   await deps.db.transaction(async (tx) => {
-    const row = { id, organisationId, credentialId, documentId, form, document, statusEntries, issuedAt };
+    const subjectIds = subjectIdsOf(credential);
+    const row = { id, organisationId, credentialId, documentId, form, document, subjectIds, statusEntries, issuedAt };
     if (!(await insertVcApiCredential(tx, row))) throw new CredentialIdTakenError();
     await recordAudit(tx, actor, 'credential.issued', id, { organisationId, details: { form } });
   });
@@ -58,6 +59,11 @@ async function unreadFaultsOf(deps: Deps, credential: object): Promise<InputFaul
   if (read.kind === 'document') return [];
   const reason = read.kind === 'unread' ? read.reason : 'is secured already';
   return [{ path: 'credential', message: `The credential cannot be read: ${reason.replaceAll('_', ' ')}.` }];
+}
+
+function subjectIdsOf({ credentialSubject }: Record<string, unknown>): string[] {
+  const subjects = [credentialSubject].flat() as ({ id?: unknown } | null | undefined)[];
+  return [...new Set(subjects.map((subject) => subject?.id).filter((id) => typeof id === 'string'))];
 }
 
 /** With the entries that were reserved, after those that the caller brought. */

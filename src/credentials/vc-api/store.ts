@@ -1,4 +1,4 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, asc, eq, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/database.ts';
 import type { InstancePurpose } from './instance.ts';
 import { vcApiCredentials, vcApiInstances } from './tables.ts';
@@ -48,3 +48,28 @@ export const listVcApiCredentials = (db: Queryable, organisationId: string, name
       ),
     )
     .orderBy(asc(vcApiCredentials.id));
+
+/** What was issued about one of some DIDs, oldest first. */
+export async function listVcApiCredentialsAbout(db: Queryable, dids: readonly string[]) {
+  if (dids.length === 0) return [];
+  return db
+    .select({
+      organisationId: vcApiCredentials.organisationId,
+      credentialId: vcApiCredentials.credentialId,
+      form: vcApiCredentials.form,
+      document: vcApiCredentials.document,
+      issuedAt: vcApiCredentials.issuedAt,
+    })
+    .from(vcApiCredentials)
+    .where(arrayOverlaps(vcApiCredentials.subjectIds, [...dids]))
+    .orderBy(asc(vcApiCredentials.id));
+}
+
+/** Empties what is personal. Entries and moments stay, and are nobody's. */
+export async function eraseVcApiCredentials(db: Queryable, dids: readonly string[], erasedAt: Date): Promise<void> {
+  if (dids.length === 0) return;
+  await db
+    .update(vcApiCredentials)
+    .set({ document: null, documentId: null, credentialId: null, subjectIds: [], erasedAt })
+    .where(arrayOverlaps(vcApiCredentials.subjectIds, [...dids]));
+}

@@ -33,14 +33,23 @@ export const vcApiCredentials = pgTable(
     /** The `id` that stands in the document, if it has one; a document may be issued anew under it. */
     documentId: text('document_id'),
     form: text().notNull(),
-    /** Exactly as signed: JSON text, or the compact token. */
-    document: text().notNull(),
+    /** Exactly as signed: JSON text, or the compact token. Null once its subject was erased, with all that names them. */
+    document: text(),
+    /** The ids of whom it is about: by these a person whose keys are kept here finds it back. */
+    subjectIds: text('subject_ids').array().notNull(),
     /** The status entries in it that were reserved here, as they stand in the document. */
     statusEntries: jsonb('status_entries').notNull(),
     issuedAt: timestamp('issued_at', { withTimezone: true }).notNull(),
+    erasedAt: timestamp('erased_at', { withTimezone: true }),
   },
   (table) => [
     unique('vc_api_credentials_credential_id_unique').on(table.organisationId, table.credentialId),
     index('vc_api_credentials_document_id_index').on(table.organisationId, table.documentId),
+    index('vc_api_credentials_subjects_index').using('gin', table.subjectIds),
+    check(
+      'vc_api_credentials_erased_check',
+      sql`case when ${table.erasedAt} is null then ${table.document} is not null
+        else num_nonnulls(${table.document}, ${table.documentId}, ${table.credentialId}) = 0 and ${table.subjectIds} = '{}' end`,
+    ),
   ],
 );

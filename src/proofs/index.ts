@@ -9,7 +9,7 @@ export { unbake } from './baking/unbake.ts';
 export { checkProofs } from './data-integrity/check-proofs.ts';
 export { type SecuredDocument, secure, securePresentation } from './data-integrity/secure.ts';
 export { checkJws } from './jose/check-jws.ts';
-export { checkJwt } from './jose/check-jwt.ts';
+export * as jose from './jose/face.ts';
 export type { JsonValue } from './json.ts';
 export { assertContexts, OPEN_BADGE_CONTEXTS } from './json-ld/contexts.ts';
 export * as documentDigests from './json-ld/document-digests.ts';

@@ -14,6 +14,12 @@ export type ProofReason =
   | 'terms_unknown'
   | 'purpose_wrong'
   | 'challenge_wrong'
+  /** No algorithm, one that proves nothing in public, or one that does not belong to the key. */
+  | 'algorithm_refused'
+  /** What a token says beside the document contradicts the document. */
+  | 'claims_conflict'
+  /** What was disclosed of an SD-JWT is not what its issuer signed. */
+  | 'disclosure_invalid'
   | KeyFault
   | 'context_unknown'
   | 'suite_unknown'

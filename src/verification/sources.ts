@@ -1,7 +1,8 @@
 import type { Deps } from '../platform/deps.ts';
 import type { GuardedFetch } from '../platform/fetch.ts';
 import { readJson } from '../platform/read-json.ts';
-import { didWebUrl, type ResolveDid } from '../proofs/index.ts';
+import { didWebUrl, type jose, type ResolveDid } from '../proofs/index.ts';
+import { fetchIssuerKeys } from './issuer-keys.ts';
 import { type AskKept, type KeptAnswer, keepAnswers, type Opening } from './kept-answers.ts';
 import { ownRegister, type Register } from './recognitions/register.ts';
 
@@ -9,6 +10,8 @@ import { ownRegister, type Register } from './recognitions/register.ts';
 export interface Sources {
   now: Date;
   resolveDid: ResolveDid;
+  /** The keys of an issuer that names itself by an https address. Rejects when they cannot be had. */
+  fetchIssuerKeys: jose.FetchIssuerKeys;
   /** Something that is published at an address, such as a status list. Rejects when it cannot be had. */
   ask<Value>(url: string, opening: Opening<Value>): Promise<KeptAnswer<Value>>;
   /** The register that issuers are judged by; null when none is consulted. */
@@ -49,6 +52,7 @@ export function openSources(deps: SourceDeps): Sources {
   return {
     now: deps.now(),
     resolveDid: async (did) => (await ask(didDocumentUrl(did, deps.config.publicUrl), DID_DOCUMENT)).value,
+    fetchIssuerKeys: (issuer) => fetchIssuerKeys(ask, issuer),
     ask,
     register: register && { name: register.name, linesOf: once(register.linesOf) },
   };

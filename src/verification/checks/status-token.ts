@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkJwt, statusLists } from '../../proofs/index.ts';
+import { jose, statusLists } from '../../proofs/index.ts';
 import type { Opening } from '../kept-answers.ts';
 import type { Sources } from '../sources.ts';
 import type { TokenEntry } from './status-entry.ts';
@@ -60,13 +60,11 @@ const openingOf = (sources: Sources): Opening<TokenList> => ({
   maxBytes: 4 * 1024 * 1024,
   defaultSeconds: 300,
   async open(body) {
-    const { check, document } = await checkJwt(body.toString('utf8').trim(), {
-      resolveDid: sources.resolveDid,
-      types: ['statuslist+jwt'],
-    });
+    const jws = jose.readCompactJws(body.toString('utf8').trim());
+    const check = await jose.checkToken(jws, { ...sources, types: ['statuslist+jwt'], relation: 'assertionMethod' });
     if (check.reason === 'key_unreachable') throw new StatusFault('list_unreachable', 'STATUS_RETRIEVAL_ERROR');
     if (check.state !== 'passed') throw isUntrusted();
-    const { success, data } = zStatusListToken.safeParse(document);
+    const { success, data } = zStatusListToken.safeParse(jws.payload);
     if (!success) throw isMalformed();
     const { iss, sub, iat, nbf = iat, exp, ttl, status_list } = data;
     if (iss !== undefined && iss !== check.controller) throw isUntrusted();

@@ -1,17 +1,19 @@
-import { checkJwt } from '../../proofs/index.ts';
+import { jose } from '../../proofs/index.ts';
 import { checkForm } from '../checks/form.ts';
 import type { Sources } from '../sources.ts';
 import type { OpenedCredential } from './opened-credential.ts';
+import { isVcdm1, readingOf } from './vcdm-1.ts';
 
 /** A credential that is the payload of a JWT. Null when the token holds none. */
-export async function openJwt(token: string, sources: Sources): Promise<OpenedCredential | null> {
-  const { document, check } = await checkJwt(token, sources);
-  if (!document) return null;
+export function openJwt(token: string, sources: Sources): OpenedCredential | null {
+  const jwt = jose.readJwt(token, 'credential');
+  if (!jwt) return null;
+  const { document } = jwt;
   return {
-    model: 'vcdm_2',
+    model: isVcdm1(document) ? 'vcdm_1' : 'vcdm_2',
     document,
-    reading: document,
+    reading: readingOf(document),
     checkForm: async () => checkForm(document),
-    checkProofs: async () => [check],
+    checkProofs: async () => [await jose.checkJwt(jwt, sources)],
   };
 }

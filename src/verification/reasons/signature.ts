@@ -54,6 +54,21 @@ export const SIGNATURE_REASONS = {
     'De handtekening is voor iemand anders gemaakt.',
     'The signature was made for someone else.',
   ],
+  algorithm_refused: [
+    'failed',
+    'De handtekening is van een soort die met deze sleutel niets bewijst.',
+    'The signature is of a kind that proves nothing with this key.',
+  ],
+  claims_conflict: [
+    'failed',
+    'Wat er om het document heen staat, spreekt het document tegen.',
+    'What stands around the document contradicts the document.',
+  ],
+  disclosure_invalid: [
+    'failed',
+    'Wat de houder laat zien, is niet wat de uitgever heeft ondertekend.',
+    'What the holder discloses is not what the issuer signed.',
+  ],
   key_not_found: ['failed', 'De ondertekenaar heeft deze sleutel niet.', 'The signer does not have this key.'],
   key_not_authorised: [
     'failed',

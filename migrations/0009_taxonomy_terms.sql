@@ -31,14 +31,5 @@ CREATE INDEX "skills_same_as_index" ON "skills" USING btree ("same_as");--> stat
 ALTER TABLE "skills" DROP COLUMN "search_text";--> statement-breakpoint
 ALTER TABLE "skill_relations" ADD CONSTRAINT "skill_relations_kind_check" CHECK ("skill_relations"."kind" in ('broader', 'related', 'ecf'));--> statement-breakpoint
 ALTER TABLE "skills" ADD CONSTRAINT "skills_origin_check" CHECK ("skills"."origin" in ('core', 'esco'));--> statement-breakpoint
--- Terms that look like a phrase although letters are missing, wrong, swapped or too many. The threshold belongs to the question, not to the session.
-CREATE FUNCTION "taxonomy_terms_like"("phrase" text) RETURNS SETOF "taxonomy_terms" LANGUAGE sql STABLE PARALLEL SAFE
-SET pg_trgm.word_similarity_threshold = 0.25
-AS $$
-  SELECT * FROM taxonomy_terms WHERE phrase <% text AND kind <> 'code' AND (
-    word_similarity(phrase, text) >= 0.5
-    OR length(phrase) BETWEEN 5 AND 30 AND EXISTS (
-      SELECT FROM regexp_split_to_table(text, ' ') word WHERE levenshtein_less_equal(word, phrase, 2) <= 2))
-$$;--> statement-breakpoint
 -- The words were in a column that is gone: the next start reads the data files again.
 DELETE FROM "taxonomy_editions";

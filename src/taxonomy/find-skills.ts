@@ -1,7 +1,7 @@
 import type { Queryable } from '../platform/database.ts';
 import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import type { LinkedSkill } from './linked-skill.ts';
-import { searchConceptIds } from './search/store.ts';
+import { searchConcepts } from './search/search-concepts.ts';
 import { type Framework, foldText, type Skill, type SkillArea } from './skill.ts';
 import {
   findLinkedRows,
@@ -27,14 +27,11 @@ export async function searchSkills(
   db: Queryable,
   input: { query?: string; scheme?: string; limit: number; after?: string[] },
 ): Promise<SkillPage> {
-  const words = foldText(input.query ?? '')
-    .split(' ')
-    .filter(Boolean);
+  const query = foldText(input.query ?? '');
   const limit = input.limit + 1;
-  const hits =
-    words.length > 0
-      ? await searchConceptIds(db, 'skill', words, { limit, scheme: input.scheme, after: hitOf(input.after) })
-      : await listSkillIds(db, { limit, scheme: input.scheme, after: input.after?.[0] });
+  const hits = query
+    ? await searchConcepts(db, 'skill', query, { limit, scheme: input.scheme, after: hitOf(input.after) })
+    : await listSkillIds(db, { limit, scheme: input.scheme, after: input.after?.[0] });
   const page = hits.slice(0, input.limit);
   const found = await findSkills(
     db,

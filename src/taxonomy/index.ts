@@ -3,6 +3,8 @@
  * region, ontwikkelpaden and occupations. Knows no person. Links that no framework states are marked editorial.
  */
 export { seedTaxonomy } from './core/seed-taxonomy.ts';
+export { EscoFilesMissingError, type EscoImport, importEsco } from './esco/import-esco.ts';
+export { EscoColumnsError } from './esco/read-files.ts';
 export { findOpleiding, listOntwikkelpaden, listOpleidingen } from './find-opleidingen.ts';
 export {
   findLinkedSkills,

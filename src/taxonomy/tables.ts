@@ -251,10 +251,15 @@ export const terms = pgTable(
     check('taxonomy_terms_concept_kind_check', sql`${table.conceptKind} in ('skill', 'occupation')`),
     check('taxonomy_terms_lang_check', sql`${table.lang} in ('nl', 'en')`),
     check('taxonomy_terms_kind_check', sql`${table.kind} in ('preferred', 'alternative', 'code')`),
-    index('taxonomy_terms_text_index').using('gin', sql`${table.text} gin_trgm_ops`),
-    index('taxonomy_terms_stems_index').using('gin', table.stems),
+    index('taxonomy_terms_text_index').using('gin', sql`${table.text} gin_trgm_ops`).with({ fastupdate: false }),
+    index('taxonomy_terms_stems_index').using('gin', table.stems).with({ fastupdate: false }),
   ],
 );
+
+/** Every word of every term, once: what a word that was typed with a mistake is compared with. */
+export const words = pgTable('taxonomy_words', { word: text().primaryKey() }, (table) => [
+  index('taxonomy_words_index').using('gin', sql`${table.word} gin_trgm_ops`).with({ fastupdate: false }),
+]);
 
 /** Which edition of a set of data files stands in the tables. */
 export const taxonomyEditions = pgTable('taxonomy_editions', {

@@ -9,10 +9,10 @@ import { termsOf } from './terms.ts';
  */
 export async function seedTaxonomy(db: Database): Promise<void> {
   const core = await readCoreTaxonomy();
-  if ((await findEdition(db)) === core.hash) return;
+  if ((await findEdition(db, 'core')) === core.hash) return;
   await db.transaction(async (tx) => {
     await lockTaxonomy(tx);
-    if ((await findEdition(tx)) === core.hash) return;
+    if ((await findEdition(tx, 'core')) === core.hash) return;
     await replaceTaxonomy(tx, rowsOf(core), core.hash);
   });
 }

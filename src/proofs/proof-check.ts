@@ -12,6 +12,8 @@ export type ProofReason =
   | 'proof_malformed'
   | 'proof_expired'
   | 'terms_unknown'
+  /** More in it, or more tangled, than we put work in. */
+  | 'document_too_complex'
   | 'purpose_wrong'
   | 'challenge_wrong'
   /** No algorithm, one that proves nothing in public, or one that does not belong to the key. */
@@ -20,6 +22,10 @@ export type ProofReason =
   | 'claims_conflict'
   /** What was disclosed of an SD-JWT is not what its issuer signed. */
   | 'disclosure_invalid'
+  /** A proof confirms another one that is not there. */
+  | 'previous_proof_missing'
+  /** What only the holder should have was shown, in place of what is derived from it. */
+  | 'proof_not_derived'
   | KeyFault
   | 'context_unknown'
   | 'suite_unknown'
@@ -67,14 +73,14 @@ export class ProofFault extends Error {
 export async function keyOf(
   resolveDid: ResolveDid,
   wanted: { keyId: string; relation: Relation; madeAt: Date | null },
-): Promise<PublicKey & { method: Record<string, unknown> }> {
+): Promise<PublicKey> {
   const did = wanted.keyId.split('#')[0] ?? '';
   if (!did.startsWith('did:') || did === wanted.keyId) throw new ProofFault('key_not_found');
   const selected = selectKey(await documentOf(resolveDid, did), wanted);
   if ('fault' in selected) throw new ProofFault(selected.fault);
   const key = publicKeyOf(selected.key);
   if (!key) throw new ProofFault('key_type_unknown');
-  return { ...key, method: selected.key };
+  return key;
 }
 
 async function documentOf(resolveDid: ResolveDid, did: string): Promise<unknown> {

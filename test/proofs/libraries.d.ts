@@ -15,3 +15,52 @@ declare module '@digitalbazaar/ed25519-multikey' {
 declare module '@digitalbazaar/ecdsa-multikey' {
   export { from, generate } from '@digitalbazaar/ed25519-multikey';
 }
+
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: object;
+}
+
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: object;
+}
+
+declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
+  export function createSignCryptosuite(): object;
+  export function createVerifyCryptosuite(): object;
+}
+
+declare module '@digitalbazaar/ecdsa-jcs-2019-cryptosuite' {
+  export function createSignCryptosuite(): object;
+  export function createVerifyCryptosuite(): object;
+}
+
+declare module '@digitalbazaar/data-integrity' {
+  type Json = Record<string, unknown>;
+  type Loader = (url: string) => Promise<object>;
+  interface Purpose {
+    term: string;
+    update(proof: Json): Promise<Json>;
+  }
+  interface Signed {
+    document: object;
+    purpose: Purpose;
+    proofSet: object[];
+    documentLoader: Loader;
+  }
+  export class DataIntegrityProof {
+    constructor(options: {
+      cryptosuite: object;
+      signer?: { id: string; algorithm: string; sign(input: { data: Uint8Array }): Promise<Uint8Array> };
+      date?: Date | null;
+    });
+    proof: Json | undefined;
+    createProof(input: Signed): Promise<Json>;
+    derive(input: Signed): Promise<Json>;
+    verifyProof(input: {
+      proof: object;
+      proofSet: object[];
+      document: object;
+      documentLoader: Loader;
+    }): Promise<{ verified: boolean; error?: unknown }>;
+  }
+}

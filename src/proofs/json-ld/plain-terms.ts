@@ -1,4 +1,5 @@
 import { asList, isObject } from '../json.ts';
+import { isBundled } from './contexts.ts';
 
 // What JSON-LD allows in a literal: `{"@value": "Netwerkbeheer", "@language": "nl"}`.
 const LITERAL_KEYWORDS: ReadonlySet<string> = new Set(['@value', '@language', '@direction', '@type']);
@@ -33,5 +34,5 @@ function faultOfKeys(node: Record<string, unknown>): TermFault | null {
     (key) => !key.includes(':') && (!key.startsWith('@') || (isLiteral && LITERAL_KEYWORDS.has(key))),
   );
   if (!isPlain) return 'terms_unknown';
-  return asList(contexts).every((context) => typeof context === 'string') ? null : 'context_unknown';
+  return asList(contexts).every(isBundled) ? null : 'context_unknown';
 }

@@ -14,6 +14,15 @@ const HASHES: Record<Exclude<PublicKeyAlgorithm, 'X25519'>, string | null> = {
 // ECDSA as the two numbers one after the other, as every suite and JOSE has it, and not as ASN.1.
 const RAW = { dsaEncoding: 'ieee-p1363' } as const;
 
+/** How long a signature is: of Ed25519 (RFC 8032), or of two numbers of the size of the curve. */
+export const SIGNATURE_BYTES: Record<PublicKeyAlgorithm, number> = {
+  Ed25519: 64,
+  'P-256': 64,
+  'P-384': 96,
+  'P-521': 132,
+  X25519: 0,
+};
+
 /** 64 bytes with Ed25519 and P-256, 96 with P-384. */
 export const signBytes = ({ key, algorithm }: PrivateKey, data: Uint8Array): Buffer =>
   sign(HASHES[algorithm], data, { key, ...RAW });

@@ -44,6 +44,21 @@ export const SIGNATURE_REASONS = {
     'In het document staat iets waarvan de betekenis niet vastligt.',
     'The document holds something whose meaning is not defined.',
   ],
+  document_too_complex: [
+    'failed',
+    'Het document is zo groot of verward gemaakt dat wij het niet controleren.',
+    'The document was made so large or tangled that we do not check it.',
+  ],
+  previous_proof_missing: [
+    'failed',
+    'De handtekening bevestigt een andere handtekening, en die staat er niet.',
+    'The signature confirms another signature, which is not there.',
+  ],
+  proof_not_derived: [
+    'failed',
+    'Dit is het volledige exemplaar van de houder. De houder moet eerst kiezen wat hij hiervan laat zien.',
+    'This is the complete copy of the holder, who first has to choose what to show of it.',
+  ],
   purpose_wrong: [
     'failed',
     'De handtekening is voor iets anders bedoeld.',

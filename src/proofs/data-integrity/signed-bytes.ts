@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { canonicalise, type HashName } from '../json-ld/canonicalise.ts';
+import type { PublicKeyAlgorithm } from '../keys/multikey.ts';
+
+export type Json = Record<string, unknown>;
+
+/** SHA-384 goes with P-384, SHA-256 with the other keys (both cryptosuite specifications, section 3). */
+export const hashNameOf = (algorithm: PublicKeyAlgorithm): HashName => (algorithm === 'P-384' ? 'sha384' : 'sha256');
+
+export const hashOf = (text: string, name: HashName): Buffer => createHash(name).update(text).digest();
+
+/**
+ * The canonical statements of a proof without its value, in the words of the document it stands in (sections 3.2.5 and
+ * 3.4.4 of the specifications).
+ *
+ * @throws CanonicaliseError
+ */
+export function statementsOfProof(document: Json, proof: Json, hash: HashName): Promise<string> {
+  const { proofValue: _, ...options } = proof;
+  return canonicalise({ ...options, '@context': document['@context'] }, hash);
+}
+
+/**
+ * The JSON that is signed in canonical form (RFC 8785): a proof without its value, and the document in the words the
+ * proof brings. Null when those are not the first of the document's own (section 3.3.2: others may have been added
+ * since), or when there is a number in it that JSON does not have.
+ */
+export function jsonOf(document: Json, proof: Json): { options: string; document: string } | null {
+  const { proofValue: _, ...options } = proof;
+  const context = proof['@context'];
+  const signed = context === undefined ? document : { ...document, '@context': context };
+  try {
+    const isOurs = context === undefined || isPrefix(listOf(context), listOf(document['@context']));
+    return isOurs ? { options: canonicalJson(options), document: canonicalJson(signed) } : null;
+  } catch {
+    return null;
+  }
+}
+
+const canonicalJson = (value: unknown) => canonicalize(value) ?? '';
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+const isPrefix = (start: unknown[], whole: unknown[]) =>
+  start.every((one, index) => canonicalJson(one) === canonicalJson(whole[index]));

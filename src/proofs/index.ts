@@ -20,4 +20,5 @@ export { buildDidWebDocument, type PublishedKey } from './keys/did-document.ts';
 export * as keys from './keys/face.ts';
 export { generateKeyPair, type KeyAlgorithm, type Signer } from './keys/keys.ts';
 export type { ProofCheck, ResolveDid } from './proof-check.ts';
+export * as sdJwt from './sd-jwt/face.ts';
 export * as statusLists from './status/status-lists.ts';

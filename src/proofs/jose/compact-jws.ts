@@ -58,7 +58,7 @@ function readObject(text: string): Record<string, unknown> | null {
 export interface JwsHeader {
   alg: string;
   kid: string | null;
-  /** In lower case and without `application/`, as it may be left out (RFC 7515, section 4.1.9). */
+  /** Both as `mediaTypeOf` has them. */
   typ: string | null;
   cty: string | null;
 }
@@ -85,7 +85,9 @@ export function requireHeader({ header, signature }: CompactJws, types: readonly
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
-const mediaTypeOf = (value: unknown) =>
+
+/** A media type in lower case, without the `application/` that may be left out (RFC 7515, section 4.1.9). */
+export const mediaTypeOf = (value: unknown): string | null =>
   textOf(value)
     ?.toLowerCase()
     .replace(/^application\//, '') ?? null;

@@ -55,10 +55,8 @@ export type ClaimRules = 'vc_jose' | 'open_badge' | 'vcdm_1';
  * @throws ProofFault
  */
 export function requireClaims(claims: Node, document: Node, rules: ClaimRules): void {
+  requireMoments(claims);
   const { iss, sub, jti, nbf, exp } = claims;
-  for (const moment of [nbf, exp]) {
-    if (moment !== undefined && !isNumericDate(moment)) throw new ProofFault('proof_malformed');
-  }
   const names = [
     pairOf(iss, idOf(document.issuer ?? document.holder)),
     pairOf(jti, document.id),
@@ -71,4 +69,10 @@ export function requireClaims(claims: Node, document: Node, rules: ClaimRules): 
   const pairs = rules === 'vc_jose' ? names : [...names, ...moments];
   if (pairs.some(contradicts)) throw new ProofFault('claims_conflict');
   if (rules === 'open_badge' && pairs.some(isMissing)) throw new ProofFault('claims_conflict');
+}
+
+/** Stops at a period that cannot be read (RFC 7519, sections 4.1.4 and 4.1.5). @throws ProofFault */
+export function requireMoments({ nbf, exp }: Node): void {
+  const isReadable = [nbf, exp].every((moment) => moment === undefined || isNumericDate(moment));
+  if (!isReadable) throw new ProofFault('proof_malformed');
 }

@@ -54,13 +54,19 @@ export function openSources(deps: SourceDeps): Sources {
     resolveDid: async (did) => (await ask(didDocumentUrl(did, deps.config.publicUrl), DID_DOCUMENT)).value,
     fetchIssuerKeys: (issuer) => fetchIssuerKeys(ask, issuer),
     ask,
-    register: register && { name: register.name, linesOf: once(register.linesOf) },
+    register: register && {
+      name: register.name,
+      linesOf: once(register.linesOf),
+      issuerNames: once(register.issuerNames),
+    },
   };
 }
 
 /** Answers a repeated question with the first answer, also while that is still on its way. */
-function once<Answer>(ask: (question: string) => Promise<Answer>): (question: string) => Promise<Answer> {
-  const answers = new Map<string, Promise<Answer>>();
+function once<Answer, Question extends string | void>(
+  ask: (question: Question) => Promise<Answer>,
+): (question: Question) => Promise<Answer> {
+  const answers = new Map<Question, Promise<Answer>>();
   return (question) => {
     const known = answers.get(question);
     if (known) return known;

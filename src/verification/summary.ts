@@ -1,4 +1,5 @@
 import { momentOf } from './checks/form-moment.ts';
+import { visibleName } from './checks/issuer-name.ts';
 import type { CredentialSummary, SkillSummary } from './report.ts';
 
 /** The `targetFramework` of the alignment by which a credential names the opleiding it belongs to. */
@@ -36,6 +37,9 @@ export const idOf = (value: unknown): string | null => textOf(typeof value === '
 /** A subject, where there are more, is the first: an Open Badge has one. */
 export const subjectOf = (document: Node): Node => nodesOf(document.credentialSubject)[0] ?? {};
 
+/** What the issuer calls itself, letter by letter; null when it says no name. */
+export const issuerNameOf = (document: Node): string | null => textOf(nodeOf(document.issuer).name);
+
 const achievementOf = (document: Node) => nodeOf(subjectOf(document).achievement);
 
 /** The opleiding that the achievement says it belongs to, in our framework; null when it names none. */
@@ -54,7 +58,21 @@ export function issuedAtOf(document: Node): Date | null {
 }
 
 /** Reads what a credential says, without a word about whether it is true. Never throws: what has no sense is left out. */
-export function summarise(document: Node): CredentialSummary {
+export const summarise = (document: Node): CredentialSummary => asShown(summaryOf(document)) as CredentialSummary;
+
+const visibleOrNull = (name: string | null) => name && visibleName(name);
+
+// What turns the direction of writing would change the order of the words around it on a page; control signs have no look.
+const UNSHOWN = /[\p{Bidi_Control}\p{Cc}]/gu;
+
+function asShown(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(UNSHOWN, (one) => (/\s/.test(one) ? one : '')).toWellFormed();
+  if (Array.isArray(value)) return value.map(asShown);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asShown(inner)]));
+}
+
+function summaryOf(document: Node): CredentialSummary {
   const subject = subjectOf(document);
   const achievement = achievementOf(document);
   return {
@@ -63,9 +81,9 @@ export function summarise(document: Node): CredentialSummary {
     description: textOf(achievement.description) ?? textOf(document.description),
     criteria: textOf(nodeOf(achievement.criteria).narrative),
     issuerId: idOf(document.issuer) ?? '',
-    issuerName: textOf(nodeOf(document.issuer).name),
+    issuerName: visibleOrNull(issuerNameOf(document)),
     subjectId: idOf(subject),
-    subjectName: nameOf(subject),
+    subjectName: visibleOrNull(nameOf(subject)),
     issuedOn: issuedAtOf(document)?.toISOString() ?? null,
     awardedOn: textOf(subject.activityEndDate) ?? textOf(document.awardedDate),
     validUntil: textOf(document.validUntil),

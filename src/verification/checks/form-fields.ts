@@ -20,11 +20,11 @@ export function placesOf(node: Node, key: string, at = ''): Place[] {
     : value.map((item, index) => ({ value: item, path: `${path}.${index}` }));
 }
 
-/** An absolute URL, without a character that an IRI cannot hold (VCDM 2.0, section 4.4). */
+/** An absolute URL, without a character that an IRI cannot hold (VCDM 2.0, section 4.4; RFC 3987, sections 2.2 and 4.1). */
 export const isUrl = (value: unknown): value is string =>
   typeof value === 'string' &&
   value.length <= MAX_URL &&
-  /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/u.test(value) &&
+  /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}\p{Bidi_Control}]+$/u.test(value) &&
   URL.canParse(value);
 
 // An image may stand in a document as a data URL.
@@ -35,8 +35,6 @@ export const isType = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 && value.every(isTerm) : isTerm(value);
 
 const isTerm = (value: unknown) => typeof value === 'string' && (/^[^\s:@][^\s:]*$/u.test(value) || isUrl(value));
-
-export const hasType = (node: Node, type: string): boolean => [node.type].flat().includes(type);
 
 // Contexts define the value of these as JSON: what is inside them is data, not statements.
 const JSON_TERMS: ReadonlySet<string> = new Set(['@context', 'jsonSchema', 'publicKeyJwk', 'jwk', '_sd']);

@@ -12,6 +12,20 @@ export const ISSUER_REASONS = {
     'De uitgever staat niet in ons register. Dat zegt niet dat het bewijs onjuist is.',
     'The issuer is not in our register. That does not mean that the credential is wrong.',
   ],
+  name_of_another: [
+    'warning',
+    ({ issuerName, registeredName }) =>
+      `Let op: de uitgever noemt zich ${issuerName}. In ons register staat ${registeredName}, maar dat is een ander. Vraag het na.`,
+    ({ issuerName, registeredName }) =>
+      `Beware: the issuer calls itself ${issuerName}. Our register has ${registeredName}, but that is another. Ask first.`,
+  ],
+  name_deceptive: [
+    'warning',
+    ({ issuerName }) =>
+      `Let op: in de naam van de uitgever staan tekens die onzichtbaar zijn of op andere letters lijken: ${issuerName}. De uitgever staat niet in ons register.`,
+    ({ issuerName }) =>
+      `Beware: the name of the issuer has signs that are invisible or look like other letters: ${issuerName}. The issuer is not in our register.`,
+  ],
   other_opleiding: [
     'warning',
     ({ name }) => `${name} staat in ons register, maar niet voor deze opleiding.`,

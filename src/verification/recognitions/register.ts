@@ -1,6 +1,6 @@
 import type { Deps } from '../../platform/deps.ts';
 import type { Recognition } from './recognition.ts';
-import { findRecognitions } from './store.ts';
+import { findRecognitions, listIssuerNames } from './store.ts';
 
 /** A register of recognised issuers, as the checks read it. */
 export interface Register {
@@ -8,17 +8,23 @@ export interface Register {
   name: string;
   /** The lines about an issuer; null when the register cannot be read. */
   linesOf(issuerDid: string): Promise<Recognition[] | null>;
+  /** The names of all issuers in it; null when the register cannot be read. */
+  issuerNames(): Promise<string[] | null>;
 }
 
 /** The register that the programme office keeps here. */
-export const ownRegister = ({ db, log }: Pick<Deps, 'db' | 'log'>): Register => ({
-  name: 'Register van erkende uitgevers, ICT-skillspaspoort Flevoland',
-  async linesOf(issuerDid) {
+export const ownRegister = ({ db, log }: Pick<Deps, 'db' | 'log'>): Register => {
+  const orNull = async <Answer>(answer: Promise<Answer>): Promise<Answer | null> => {
     try {
-      return await findRecognitions(db, issuerDid);
+      return await answer;
     } catch (err) {
       log.error({ err }, 'the register of issuers cannot be read');
       return null;
     }
-  },
-});
+  };
+  return {
+    name: 'Register van erkende uitgevers, ICT-skillspaspoort Flevoland',
+    linesOf: (issuerDid) => orNull(findRecognitions(db, issuerDid)),
+    issuerNames: () => orNull(listIssuerNames(db)),
+  };
+};

@@ -14,6 +14,12 @@ export const findRecognitions = (db: Queryable, issuerDid: string): Promise<Reco
     .where(eq(recognitions.issuerDid, issuerDid))
     .orderBy(...inOrder);
 
+/** The name of every issuer that was ever recognised. */
+export async function listIssuerNames(db: Queryable): Promise<string[]> {
+  const rows = await db.selectDistinct({ name: recognitions.issuerName }).from(recognitions).limit(10_000);
+  return rows.map(({ name }) => name);
+}
+
 /** False when the same line is there already; nothing is written then. */
 export async function insertRecognition(db: Queryable, row: Recognition & { createdAt: Date }): Promise<boolean> {
   const inserted = await db.insert(recognitions).values(row).onConflictDoNothing().returning({ id: recognitions.id });

@@ -45,6 +45,7 @@ export async function openPublishedRegister(deps: Omit<SourceDeps, 'register'>, 
   return {
     name: `${idOf(document)} (${idOf(document.issuer)})`,
     linesOf: async (issuerDid) => lines.filter((line) => line.issuerDid === issuerDid),
+    issuerNames: async () => [...new Set(lines.map(({ issuerName }) => issuerName))],
   };
 }
 

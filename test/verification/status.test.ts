@@ -455,6 +455,8 @@ test('a list of bits may come as a JWT', async () => {
   expect(await foundOf(bitEntry())).toEqual(['revoked']);
   world.published.set(LIST, await aJwt({ ...bitList(), exp: NOW_SECONDS - 1 }, { typ: 'vc+jwt' }));
   expect((await statusOf(bitEntry())).reason).toBe('list_expired');
+  world.published.set(LIST, await aJwt(bitList({}, { validUntil: ['2026-01-01T00:00:00Z'] }), { typ: 'vc+jwt' }));
+  expect(await foundOf(bitEntry())).toEqual(MALFORMED);
   world.published.set(LIST, await aJwt(bitList(), { typ: 'vc+jwt' }, stranger));
   expect((await statusOf(bitEntry())).state).toBe('not_established');
 });

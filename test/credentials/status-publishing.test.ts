@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { publishStatusList } from '../../src/credentials/status/publish-status-list.ts';
@@ -6,7 +7,9 @@ import { reserveStatusEntries } from '../../src/credentials/status/reserve-statu
 import { reserveStatusPlaces } from '../../src/credentials/status/reserve-status-places.ts';
 import { setStatusEntries } from '../../src/credentials/status/set-status-entries.ts';
 import type { StatusEntry } from '../../src/credentials/status/status-list.ts';
-import { statusLists } from '../../src/proofs/index.ts';
+import { jose, statusLists } from '../../src/proofs/index.ts';
+import { checkStatus } from '../../src/verification/checks/status.ts';
+import { openSources } from '../../src/verification/sources.ts';
 import { aPublishedAchievement } from '../support/published-achievement.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -49,6 +52,81 @@ test.each([
   expect(answer.json().type).toEqual(['VerifiableCredential', 'BitstringStatusListCredential']);
 });
 
+/** The entry at the same place in the list of suspensions. */
+const asSuspension = (entry: StatusEntry): StatusEntry => ({
+  ...entry,
+  statusPurpose: 'suspension',
+  statusListCredential: `${entry.statusListCredential}/suspension`,
+});
+/** What our own verification finds, by the published list only. */
+const found = async (credentialStatus: object) => {
+  const { issuer } = (await world.get(undefined, pathOf(await aReserved()))).json();
+  return (await checkStatus({ issuer, credentialStatus }, openSources(world.deps))).reason;
+};
+
+test('the same list as a JWT is what the credential is, and is believed as that', async () => {
+  const entry = await aReserved();
+  const headers = { accept: 'application/vc+jwt' };
+  const before = await world.get(undefined, pathOf(entry), headers);
+  expect(before.headers['content-type']).toBe('application/vc+jwt');
+  await set(entry);
+  const after = await world.get(undefined, pathOf(entry), headers);
+  expect(after.headers.etag).not.toBe(before.headers.etag);
+  const { payload } = jose.readCompactJws(after.body);
+  const { proof, ...credential } = (await world.get(undefined, pathOf(entry))).json();
+  expect(proof).toHaveLength(1);
+  expect(payload).toMatchObject(credential);
+
+  const elsewhere = 'https://elders.example/lijst';
+  const fetch: typeof world.deps.fetch = async (url, options) =>
+    url === elsewhere
+      ? { url, status: 200, contentType: '', headers: {}, body: Buffer.from(after.body) }
+      : world.deps.fetch(url, options);
+  const document = { issuer: credential.issuer, credentialStatus: { ...entry, statusListCredential: elsewhere } };
+  expect((await checkStatus(document, openSources({ ...world.deps, fetch }))).reason).toBe('revoked');
+});
+
+test('as a token status list it tells revoked and suspended apart, to another implementation and to ours', async () => {
+  const [revoked, suspended, both, none] = [await aReserved(), await aReserved(), await aReserved(), await aReserved()];
+  for (const entry of [revoked, both]) await set(entry);
+  for (const entry of [suspended, both]) await set(asSuspension(entry));
+  const uri = revoked.statusListCredential;
+  const answer = await world.get(undefined, pathOf(revoked), { accept: 'application/statuslist+jwt' });
+  expect(answer.headers['content-type']).toBe('application/statuslist+jwt');
+  expect(jose.readCompactJws(answer.body)).toMatchObject({
+    header: { typ: 'statuslist+jwt' },
+    payload: { sub: uri, ttl: 10, status_list: { bits: 2 } },
+  });
+  const theirs = getListFromStatusListJWT(answer.body);
+  const expected = [
+    [revoked, 1, 'revoked'],
+    [suspended, 2, 'suspended'],
+    [both, 1, 'revoked'],
+    [none, 0, 'not_revoked'],
+  ] as const;
+  for (const [{ statusListIndex }, value, reason] of expected) {
+    const idx = Number(statusListIndex);
+    expect(theirs.getStatus(idx)).toBe(value);
+    expect(await found({ type: 'TokenStatusList', uri, idx })).toBe(reason);
+  }
+});
+
+test('a token status list is signed again when a suspension is lifted', async () => {
+  const entry = await aReserved();
+  const idx = Number(entry.statusListIndex);
+  const isFound = () => found({ type: 'TokenStatusList', uri: entry.statusListCredential, idx });
+  await set(asSuspension(entry));
+  expect(await isFound()).toBe('suspended');
+  await set(asSuspension(entry), 0);
+  expect(await isFound()).toBe('not_revoked');
+});
+
+test('of a list of suspensions there is no token status list', async () => {
+  const url = `${pathOf(await aReserved())}/suspension`;
+  const answer = await world.get(undefined, url, { accept: 'application/statuslist+jwt' });
+  expect(answer.headers['content-type']).toBe('application/vc');
+});
+
 test('who only asks about a list is told of it without the list', async () => {
   const url = pathOf(await aReserved());
   const whole = await world.get(undefined, url);
@@ -83,6 +161,9 @@ test('a list that did not change is not signed again, nor by another process', a
   const elsewhere = { ...deps, db: Object.create(deps.db) as typeof deps.db };
   expect(await publishStatusList(elsewhere, name)).toEqual(first);
   expect(counted.signings).toBe(1);
+  for (const form of ['vc+jwt', 'statuslist+jwt'] as const) {
+    expect(await publishStatusList(elsewhere, name, form)).toEqual(await publishStatusList(deps, name, form));
+  }
 });
 
 test('a change that others make while a list is signed is in the next one', async () => {

@@ -14,6 +14,7 @@ const {
   readTokenStatus,
   setStatus,
   STATUS_LIST_LENGTH,
+  setIndexesOf,
 } = statusLists;
 
 const packed = (bytes: Uint8Array) => gzipSync(bytes).toString('base64url');
@@ -29,6 +30,16 @@ test('what is set is read back, whatever the size of an entry, and nothing else 
       const read = decodeStatusList(encodeStatusList(bits));
       expect(set.map((index) => readStatus(read, index, size))).toEqual(set.map(valueAt));
       expect(readStatus(read, other, size)).toBe(set.includes(other) ? valueAt(other) : 0);
+    }),
+  );
+});
+
+test('what is set in a list of one bit is found again', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(places, { maxLength: 20 }), (set) => {
+      const bits = newStatusList();
+      for (const index of set) setStatus(bits, index, 1);
+      expect(setIndexesOf(bits)).toEqual(set.toSorted((one, other) => one - other));
     }),
   );
 });

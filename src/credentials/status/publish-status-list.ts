@@ -3,22 +3,28 @@ import { type BoundedMap, makeBoundedMap } from '../../platform/bounded-map.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
-import { type SignedList, signStatusList } from './sign-status-list.ts';
-import type { StatusListName } from './status-list.ts';
+import { type SignedList, signAsJwt, signAsToken, signStatusList } from './sign-status-list.ts';
+import { type StatusListName, statusListUrl } from './status-list.ts';
 import { findListVersion } from './store.ts';
 
+/**
+ * How a list is secured: with a proof inside it, as a JWT (Securing VCs using JOSE and COSE), or as a Token Status List.
+ */
+export type StatusListForm = 'vc' | 'vc+jwt' | 'statuslist+jwt';
+
 export interface PublishedStatusList {
-  document: string;
+  /** JSON text, or a JWT. */
+  body: string;
   /** Names these very bytes, with its quotes (RFC 9110, section 8.8.3). */
   etag: string;
 }
 
-type Kept = PublishedStatusList & Pick<SignedList, 'changes'>;
+type Published = PublishedStatusList & SignedList;
 
 /** What a process remembers of the lists in a database, and which of them it is having signed. */
 interface Memory {
-  kept: BoundedMap<Kept>;
-  underway: Map<string, Promise<Kept>>;
+  kept: BoundedMap<Published & { version: string }>;
+  underway: Map<string, Promise<Published>>;
 }
 
 const memories = new WeakMap<Database, Memory>();
@@ -26,42 +32,69 @@ const memories = new WeakMap<Database, Memory>();
 function memoryOf(db: Database): Memory {
   const known = memories.get(db);
   if (known) return known;
-  const kept = makeBoundedMap<Kept>({
-    maxEntries: 2_000,
-    maxBytes: 64 * 1024 * 1024,
-    bytesOf: ({ document }) => 2 * document.length,
-  });
-  const memory = { kept, underway: new Map() };
+  const limits = { maxEntries: 2_000, maxBytes: 64 * 1024 * 1024 };
+  const memory: Memory = {
+    kept: makeBoundedMap({ ...limits, bytesOf: ({ body }) => 2 * body.length }),
+    underway: new Map(),
+  };
   memories.set(db, memory);
   return memory;
 }
 
-/**
- * A status list as it now is. Each time its count of changes is read; only when that has gone up is anything else read or
- * signed, once for all who ask meanwhile.
- *
- * @throws NotFoundError
- */
-export async function publishStatusList(deps: Deps, name: StatusListName): Promise<PublishedStatusList> {
-  const version = await findListVersion(deps.db, name);
-  if (!version) throw new NotFoundError();
-  const { kept, underway } = memoryOf(deps.db);
-  const key = `${name.listId} ${name.purpose} ${name.size}`;
+/** What was made of this version before, or is made now, once for all who ask meanwhile. */
+async function remembered(
+  { kept, underway }: Memory,
+  key: string,
+  version: string,
+  make: () => Promise<SignedList>,
+): Promise<Published> {
   const known = kept.get(key);
-  if (known && known.changes >= version.changes) return known;
-
-  const round = `${key} ${version.changes}`;
-  const asking =
+  if (known?.version === version) return known;
+  const round = `${key} ${version}`;
+  const making =
     underway.get(round) ??
-    signStatusList(deps, name, version)
-      .then(({ changes, document }) => {
-        const published = { changes, document, etag: etagOf(document) };
-        if (published.changes >= (kept.get(key)?.changes ?? 0)) kept.set(key, published);
+    make()
+      .then(({ body, signedAt }) => {
+        const published = { body, signedAt, etag: etagOf(body) };
+        kept.set(key, { ...published, version });
         return published;
       })
       .finally(() => underway.delete(round));
-  underway.set(round, asking);
-  return asking;
+  underway.set(round, making);
+  return making;
+}
+
+/**
+ * A status list as it now is. Each time its count of changes is read; only when that has gone up is anything else read or
+ * signed. As a Token Status List, which has one value for a credential, the list of revocations holds the suspensions too.
+ *
+ * @throws NotFoundError when there is no such list, or not in this form
+ */
+export async function publishStatusList(
+  deps: Deps,
+  name: StatusListName,
+  form: StatusListForm = 'vc',
+): Promise<PublishedStatusList> {
+  const memory = memoryOf(deps.db);
+  const { list, version, organisationId } = await listOf(deps, memory, name);
+  if (form === 'vc') return list;
+  const key = `${form} ${statusListUrl('', name)}`;
+  if (form === 'vc+jwt') return remembered(memory, key, version, () => signAsJwt(deps, list, organisationId));
+  if (name.purpose !== 'revocation') throw new NotFoundError();
+  const suspensions = await listOf(deps, memory, { ...name, purpose: 'suspension' });
+  return remembered(memory, key, `${version} ${suspensions.version}`, () =>
+    signAsToken(deps, name, { revocations: list, suspensions: suspensions.list, organisationId }),
+  );
+}
+
+async function listOf(deps: Deps, memory: Memory, name: StatusListName) {
+  const found = await findListVersion(deps.db, name);
+  if (!found) throw new NotFoundError();
+  const version = String(found.changes);
+  const list = await remembered(memory, `vc ${statusListUrl('', name)}`, version, () =>
+    signStatusList(deps, name, found),
+  );
+  return { list, version, organisationId: found.organisationId };
 }
 
 const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;

@@ -1,16 +1,15 @@
 import { signerOf } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { secure, statusLists } from '../../proofs/index.ts';
+import { jose, secure, statusLists } from '../../proofs/index.ts';
 import { type StatusListName, statusListUrl } from './status-list.ts';
 import { findSignedList, listSetEntries, updateSignedList } from './store.ts';
 
 /** How long whoever reads a list may rely on it. */
 export const STATUS_TTL_SECONDS = 10;
 
-/** A list as it is published: the signed credential, as JSON text, and how many changes it holds. */
 export interface SignedList {
-  changes: number;
-  document: string;
+  /** The signed credential, as JSON text. */
+  body: string;
   signedAt: Date;
 }
 
@@ -48,8 +47,51 @@ export async function signStatusList(
       ttl: STATUS_TTL_SECONDS * 1000,
     },
   };
-  const document = JSON.stringify(await secure(credential, signer, { created: signedAt }));
-  const signed = { changes, document, signedAt };
-  if (await updateSignedList(deps.db, { ...name, ...signed })) return signed;
-  return (await findSignedList(deps.db, name)) ?? signed;
+  const body = JSON.stringify(await secure(credential, signer, { created: signedAt }));
+  if (await updateSignedList(deps.db, { ...name, changes, body, signedAt })) return { body, signedAt };
+  return (await findSignedList(deps.db, name)) ?? { body, signedAt };
+}
+
+type Credential = { issuer: string; credentialSubject: { encodedList: string } };
+
+const credentialIn = ({ body }: SignedList) => JSON.parse(body) as Credential;
+
+/** The same list as a `vc+jwt`. Of the same moment, so that every process makes the same of it. */
+export async function signAsJwt(deps: Deps, list: SignedList, organisationId: string): Promise<SignedList> {
+  const { signedAt } = list;
+  const { proof: _, ...credential } = { proof: null, ...credentialIn(list) };
+  const signer = await signerOf(deps, deps.db, organisationId);
+  return { body: jose.secureAsJwt(credential, signer, { issuedAt: signedAt }), signedAt };
+}
+
+const SUSPENDED = 2;
+const REVOKED = 1;
+
+/**
+ * Two lists of one bit as one Token Status List of two (Token Status List, sections 5.1 and 7.1): a credential that was
+ * revoked is invalid, whatever else it is.
+ */
+export async function signAsToken(
+  deps: Deps,
+  name: StatusListName,
+  input: { revocations: SignedList; suspensions: SignedList; organisationId: string },
+): Promise<SignedList> {
+  const { revocations, suspensions, organisationId } = input;
+  const indexesIn = (list: SignedList) =>
+    statusLists.setIndexesOf(statusLists.decodeStatusList(credentialIn(list).credentialSubject.encodedList));
+  const values = new Uint8Array(statusLists.STATUS_LIST_LENGTH);
+  for (const index of indexesIn(suspensions)) values[index] = SUSPENDED;
+  for (const index of indexesIn(revocations)) values[index] = REVOKED;
+
+  const signer = await signerOf(deps, deps.db, organisationId);
+  const signedAt = new Date(Math.max(revocations.signedAt.getTime(), suspensions.signedAt.getTime()));
+  const payload = {
+    iss: signer.did,
+    sub: statusListUrl(deps.config.publicUrl, name),
+    iat: Math.floor(signedAt.getTime() / 1000),
+    ttl: STATUS_TTL_SECONDS,
+    status_list: { bits: 2, lst: statusLists.encodeTokenStatusList(values, 2) },
+  };
+  const header = { typ: 'statuslist+jwt', kid: signer.verificationMethod };
+  return { body: jose.signCompactJws(header, payload, signer), signedAt };
 }

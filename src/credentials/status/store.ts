@@ -75,13 +75,13 @@ export async function findSignedList(db: Queryable, name: StatusListName) {
   const [row] = await db
     .select({
       changes: statusListDocuments.signedChanges,
-      document: statusListDocuments.document,
+      body: statusListDocuments.document,
       signedAt: statusListDocuments.signedAt,
     })
     .from(statusListDocuments)
     .where(isNamed(name));
-  const { changes, document, signedAt } = row ?? {};
-  return changes != null && document != null && signedAt ? { changes, document, signedAt } : undefined;
+  const { changes, body, signedAt } = row ?? {};
+  return changes != null && body != null && signedAt ? { changes, body, signedAt } : undefined;
 }
 
 /** The entries of a list that are not 0: of the credentials that are kept here, and of those that are not. */
@@ -128,12 +128,12 @@ export async function updateStatusEntry(
 /** Keeps a signed list, unless another process has kept one that holds as many changes. */
 export async function updateSignedList(
   db: Queryable,
-  input: StatusListName & { changes: number; document: string; signedAt: Date },
+  input: StatusListName & { changes: number; body: string; signedAt: Date },
 ): Promise<boolean> {
-  const { changes, document, signedAt } = input;
+  const { changes, body, signedAt } = input;
   const kept = await db
     .update(statusListDocuments)
-    .set({ signedChanges: changes, document, signedAt })
+    .set({ signedChanges: changes, document: body, signedAt })
     .where(
       and(
         isNamed(input),

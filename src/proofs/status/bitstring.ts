@@ -31,6 +31,15 @@ export function readStatus(bits: Uint8Array, index: number, size = 1): number {
   return value;
 }
 
+/** The entries that are set in a list of one bit each, in order. */
+export function setIndexesOf(bits: Uint8Array): number[] {
+  const indexes: number[] = [];
+  for (const [at, byte] of bits.entries()) {
+    for (let bit = 0; byte !== 0 && bit < 8; bit += 1) if (byte & (0x80 >> bit)) indexes.push(at * 8 + bit);
+  }
+  return indexes;
+}
+
 function requireInside(bits: Uint8Array, index: number, size: number): void {
   if (!Number.isInteger(index) || index < 0 || (index + 1) * size > bits.length * 8) {
     throw new RangeError('The index lies outside the status list.');

@@ -6,6 +6,7 @@ export {
   newStatusList,
   readStatus,
   STATUS_LIST_LENGTH,
+  setIndexesOf,
   setStatus,
 } from './bitstring.ts';
 export {

@@ -11,17 +11,15 @@ import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { migrateDatabase, openDatabase } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
-import { startEmbeddedDatabase } from './platform/embedded-database.ts';
+import { type EmbeddedDatabase, startEmbeddedDatabase } from './platform/embedded-database.ts';
 import { makeGuardedFetch } from './platform/fetch.ts';
 import { openJobQueue } from './platform/jobs.ts';
 import { openKeyStore } from './platform/key-store.ts';
 import { makeSmtpTransport, outboxOnlyTransport } from './platform/mail.ts';
 import { keepSetting } from './platform/store.ts';
 import { assertContexts } from './proofs/index.ts';
+import { StartError } from './start-error.ts';
 import { seedTaxonomy } from './taxonomy/index.ts';
-
-/** The service cannot start; the message says in plain words why and what to do. */
-export class StartError extends Error {}
 
 export interface Service {
   /** Where it listens; the public origin may be another, behind a proxy. */
@@ -36,6 +34,8 @@ export interface Service {
 export interface StartOptions {
   /** Make the embedded database anew: everything in it goes. For a demonstration. */
   freshDatabase?: boolean;
+  /** The embedded database, when its start was begun before all of this was loaded. */
+  embedded?: Promise<EmbeddedDatabase>;
 }
 
 export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
@@ -70,7 +70,7 @@ async function start(
 
   let databaseUrl = config.databaseUrl;
   if (databaseUrl === null) {
-    const embedded = await startEmbeddedDatabase(config.dataDir, options);
+    const embedded = await (options.embedded ?? startEmbeddedDatabase(config.dataDir, options));
     closers.push(() => embedded.stop());
     databaseUrl = embedded.url;
   }
@@ -84,16 +84,12 @@ async function start(
       `This database speaks for ${publicUrl}, and the configuration says ${config.publicUrl}. Identifiers of issuers are made of it and would break. Set PUBLIC_URL=${publicUrl}, or use another database.`,
     );
   }
-  await seedTaxonomy(db);
 
   const jobs = openJobQueue(databaseUrl, jobsOfTheHouse, {
     onError: (error) => log.error({ err: error }, 'the job queue reports an error'),
     supervise: config.role !== 'serve',
   });
-  await jobs.start();
-  closers.push(() => jobs.stop());
-
-  const { app, deps } = await buildApp({
+  const building = buildApp({
     db,
     now: systemClock,
     newId: uuidv7,
@@ -105,6 +101,11 @@ async function start(
     config,
     log,
   });
+  // They wait for the database rather than for one another. None is left running when another fails.
+  const beginnings = [building, seedTaxonomy(db), jobs.start()] as const;
+  await Promise.allSettled(beginnings);
+  closers.push(() => jobs.stop());
+  const [{ app, deps }] = await Promise.all(beginnings);
   closers.push(() => app.close());
   await app.ready();
   const setUpLink = config.demo ? null : await createSetUpLink(deps);

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { PassThrough } from 'node:stream';
-import { createTransport } from 'nodemailer';
+import type nodemailer from 'nodemailer';
 import { z } from 'zod';
 import type { Queryable, Transaction } from './database.ts';
 import type { Deps } from './deps.ts';
@@ -26,6 +27,7 @@ export class MailNotAcceptedError extends Error {
  * hand the text over. Before that a failure is certain to be one; after it, only an answer of the server is.
  */
 export function makeSmtpTransport(url: string, from: string): MailTransport {
+  const { createTransport } = createRequire(import.meta.url)('nodemailer') as typeof nodemailer;
   const smtp = createTransport(url, { from });
   const begun = new Set<string>();
   smtp.use('stream', ({ message, data }, done) => {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import type { Lang } from './i18n.ts';
 
 const require = createRequire(import.meta.url);
@@ -39,7 +39,9 @@ export interface PdfOptions {
 
 /** Opens an A4 document in the house's own letter. */
 export function openPdf({ title, lang, createdAt }: PdfOptions): Pdf {
-  const document = new PDFDocument({
+  // Loaded at the first document: the start of the service does not wait for what most processes never use.
+  const Document = require('pdfkit') as typeof PDFDocument;
+  const document = new Document({
     size: 'A4',
     margins: { top: 56, bottom: 56, left: 62, right: 62 },
     pdfVersion: '1.7',

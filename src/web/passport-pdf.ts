@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import type { PassportItem, SkillArea } from '../passport/index.ts';
 import { formatDateTime } from '../platform/i18n.ts';
 import { openPdf, type Pdf } from '../platform/pdf.ts';
@@ -57,6 +56,7 @@ async function drawCheck(pdf: Pdf, { url, isShare }: PassportPdfInput['check'], 
         ),
   );
   pdf.paragraph(url, { link: url });
+  const { default: QRCode } = await import('qrcode');
   const png = await QRCode.toBuffer(url, { type: 'png', margin: 1, scale: 6 });
   pdf.image(png, { alt: t(`Qr-code van ${url}`, `QR code of ${url}`), width: QR_POINTS });
 }

@@ -1,4 +1,4 @@
-import { allowInsecureRequests, type Configuration, customFetch, discovery } from 'openid-client';
+import type { Configuration } from 'openid-client';
 import type { OidcProvider } from '../../platform/config.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { AppError, NotFoundError } from '../../platform/errors.ts';
@@ -19,6 +19,9 @@ export class OidcFailedError extends AppError {
   }
 }
 
+/** Loaded at the first visit: the start of the service does not wait for what only visits to a provider need. */
+export const loadOpenIdClient = () => import('openid-client');
+
 /** @throws NotFoundError for a provider that is not configured */
 export function providerOf(deps: Deps, providerId: string): OidcProvider {
   const provider = deps.config.oidcProviders.find(({ id }) => id === providerId);
@@ -37,11 +40,12 @@ export const listProviders = (deps: Deps): { id: string; name: string }[] =>
  */
 export async function discover(deps: Deps, provider: OidcProvider): Promise<Configuration> {
   const { issuer, clientId, clientSecret } = provider;
+  const client = await loadOpenIdClient();
   try {
-    return await discovery(new URL(issuer), clientId, clientSecret, undefined, {
+    return await client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
       // Whether plain http may be asked at all is for the guarded fetch to judge: on this machine in development only.
-      execute: issuer.startsWith('http:') ? [allowInsecureRequests] : [],
-      [customFetch]: async (url, { method, headers, body }) => {
+      execute: issuer.startsWith('http:') ? [client.allowInsecureRequests] : [],
+      [client.customFetch]: async (url, { method, headers, body }) => {
         const answer = await deps.fetch(url, {
           method: method === 'POST' ? 'POST' : 'GET',
           headers,

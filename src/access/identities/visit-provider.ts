@@ -1,12 +1,3 @@
-import {
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  calculatePKCECodeChallenge,
-  fetchUserInfo,
-  randomNonce,
-  randomPKCECodeVerifier,
-  randomState,
-} from 'openid-client';
 import type { Transaction } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -21,7 +12,7 @@ import { updateEmailProven } from '../people/store.ts';
 import { openSession } from '../sessions/open-session.ts';
 import type { SessionCookie } from '../sessions/session.ts';
 import { recordAudit } from '../trail/record-audit.ts';
-import { discover, OidcFailedError, providerOf } from './provider.ts';
+import { discover, loadOpenIdClient, OidcFailedError, providerOf } from './provider.ts';
 import { insertIdentity, insertVisit, takeIdentity, takeVisit, type VisitRow } from './store.ts';
 
 const VISIT_SECONDS = 600;
@@ -52,6 +43,8 @@ export async function beginVisit(
 ): Promise<{ location: string; visitToken: string }> {
   const provider = providerOf(deps, input.providerId);
   const person = input.link ? await requirePasskeyShown(deps.db, actor) : undefined;
+  const { buildAuthorizationUrl, calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } =
+    await loadOpenIdClient();
   const configuration = await discover(deps, provider);
   const visitToken = newToken();
   const [state, nonce, codeVerifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
@@ -118,6 +111,7 @@ interface Claims {
 }
 
 async function redeem(deps: Deps, visit: VisitRow, callback: URL): Promise<Claims> {
+  const { authorizationCodeGrant, fetchUserInfo } = await loadOpenIdClient();
   const configuration = await discover(deps, providerOf(deps, visit.provider));
   try {
     const tokens = await authorizationCodeGrant(configuration, callback, {

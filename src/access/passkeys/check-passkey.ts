@@ -1,14 +1,10 @@
-import {
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import type { Deps } from '../../platform/deps.ts';
 import { type Actor, requirePerson } from '../actor.ts';
 import { raiseSession } from '../sessions/raise-session.ts';
 import type { SessionCookie } from '../sessions/session.ts';
 import { openChallenge, takeOpenChallenge } from './challenge.ts';
-import { NoPasskeyError, PasskeyRefusedError, relyingPartyOf } from './passkey.ts';
+import { loadWebAuthn, NoPasskeyError, PasskeyRefusedError, relyingPartyOf } from './passkey.ts';
 import type { AuthenticationResponse } from './response.ts';
 import { listPasskeyRows, type PasskeyRow, updatePasskeyUsed } from './store.ts';
 
@@ -21,6 +17,7 @@ export async function beginPasskeyCheck(deps: Deps, actor: Actor): Promise<Publi
   const person = requirePerson(actor);
   const known = await listPasskeyRows(deps.db, person.userId);
   if (known.length === 0) throw new NoPasskeyError();
+  const { generateAuthenticationOptions } = await loadWebAuthn();
   const options = await generateAuthenticationOptions({
     rpID: relyingPartyOf(deps.config).rpID,
     allowCredentials: known.map(({ id, transports }) => ({ id, transports })),
@@ -54,6 +51,7 @@ export async function checkPasskey(
 /** Gives the new signature counter. One that did not rise is refused: two devices then hold the same key. */
 async function verify(deps: Deps, passkey: PasskeyRow, expectedChallenge: string, response: AuthenticationResponse) {
   const { rpID, origin } = relyingPartyOf(deps.config);
+  const { verifyAuthenticationResponse } = await loadWebAuthn();
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,
     expectedChallenge,

@@ -36,3 +36,6 @@ export const CHALLENGE_SECONDS = 300;
 
 /** To whom a passkey belongs (WebAuthn, relying party): our host, and our origin to the letter. */
 export const relyingPartyOf = ({ publicUrl }: Config) => ({ rpID: new URL(publicUrl).hostname, origin: publicUrl });
+
+/** Loaded at the first passkey: with all it brings along it is a tenth of the service's start. */
+export const loadWebAuthn = () => import('@simplewebauthn/server');

@@ -1,8 +1,4 @@
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
 import type { Deps } from '../../platform/deps.ts';
 import type { Actor } from '../actor.ts';
 import { findPeople } from '../people/find-people.ts';
@@ -11,7 +7,7 @@ import { raiseSession } from '../sessions/raise-session.ts';
 import type { SessionCookie } from '../sessions/session.ts';
 import { recordAudit } from '../trail/record-audit.ts';
 import { openChallenge, takeOpenChallenge } from './challenge.ts';
-import { type Passkey, PasskeyRefusedError, relyingPartyOf } from './passkey.ts';
+import { loadWebAuthn, type Passkey, PasskeyRefusedError, relyingPartyOf } from './passkey.ts';
 import { requirePasskeyShown } from './require-passkey-shown.ts';
 import type { RegistrationResponse } from './response.ts';
 import { insertPasskey, listPasskeyRows } from './store.ts';
@@ -29,6 +25,7 @@ export async function beginPasskeyRegistration(
   const person = await requirePasskeyShown(deps.db, actor);
   const known = await listPasskeyRows(deps.db, person.userId);
   const self = (await findPeople(deps.db, [person.userId])).get(person.userId);
+  const { generateRegistrationOptions } = await loadWebAuthn();
   const options = await generateRegistrationOptions({
     rpName: 'ICT-skillspaspoort',
     rpID: relyingPartyOf(deps.config).rpID,
@@ -56,6 +53,7 @@ export async function registerPasskey(
   const person = await requirePasskeyShown(deps.db, actor);
   const expectedChallenge = await takeOpenChallenge(deps, person, 'register');
   const { rpID, origin } = relyingPartyOf(deps.config);
+  const { verifyRegistrationResponse } = await loadWebAuthn();
   const { registrationInfo } = await verifyRegistrationResponse({
     response: input.response,
     expectedChallenge,

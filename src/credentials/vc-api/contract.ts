@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import type { WantedStatus } from '../status/reserve-status-entries.ts';
 import { STATUS_PURPOSES } from '../status/status-list.ts';
-import { FORMS } from './form.ts';
+import { CRYPTOSUITES, FORMS } from './form.ts';
 import { INSTANCE_PURPOSES } from './instance.ts';
 
 export const zInstancePath = z.strictObject({
   slug: z.string().max(60).describe('The name of the issuer in its address, as in its `did:web`.'),
 });
 
-const zForm = z.enum(FORMS);
-
-export const zInstanceFormPath = zInstancePath.extend({ form: zForm });
+export const zInstanceFormPath = zInstancePath.extend({ form: z.enum(FORMS) });
 
 const DID = 'did:web:paspoort.example:issuers:voorbeeld-college';
 const LIST = 'https://paspoort.example/status-lists/019ab0c2-7d10-7b5e-9a52-2f4d1c6b7e90';
@@ -44,19 +42,30 @@ const zWantedEntry = z.strictObject({
 });
 
 const zIssueOptions = z.strictObject({
-  cryptosuite: zForm.optional(),
+  keyAlgorithm: z
+    .enum(['Ed25519', 'P-256', 'P-384'])
+    .optional()
+    .describe('For a form that several keys can sign; otherwise the first that the issuer holds.'),
   credentialId: z.string().min(1).max(500).optional().describe('Issued under this name before: 409.'),
   credentialStatus: oneOrMore(zWantedEntry)
     .optional()
     .describe('Status entries to reserve, instead of those that the instance gives every credential.'),
 });
 
-export const zIssueBody = z
+export const zIssueInFormBody = z
   .strictObject({ credential: z.looseObject({}), options: zIssueOptions.optional() })
+  .meta({ examples: [{ credential: aCredential, options: { keyAlgorithm: 'Ed25519' } }] });
+
+export const zIssueBody = zIssueInFormBody
+  .extend({ options: zIssueOptions.extend({ cryptosuite: z.enum(CRYPTOSUITES).optional() }).optional() })
   .meta({ examples: [{ credential: aCredential, options: { credentialId: 'urn:example:graduation-2026-0042' } }] });
 
 export const zIssued = z
-  .object({ verifiableCredential: z.looseObject({}) })
+  .object({
+    verifiableCredential: z
+      .union([z.looseObject({}), z.string()])
+      .describe('The document; an `EnvelopedVerifiableCredential` around a token; or the token of a badge.'),
+  })
   .meta({ id: 'VcApiIssued', examples: [{ verifiableCredential: aCredential }] });
 
 /** The entries that are asked for, as the status lists take them. */

@@ -1,27 +1,39 @@
 import type { InputFault } from '../../platform/errors.ts';
 import { formFaultsOf } from '../../verification/index.ts';
+import { type Form, formRuleOf } from './form.ts';
 
 type Document = Record<string, unknown>;
 
 const CONTEXT_V1 = 'https://www.w3.org/2018/credentials/v1';
 
-/** Whether a document is written in the words of VC Data Model 1.1. */
-export const isOlderModel = (document: Document): boolean => [document['@context']].flat()[0] === CONTEXT_V1;
+const isOlderModel = (document: Document): boolean => [document['@context']].flat()[0] === CONTEXT_V1;
 
 /**
- * Every reason not to sign a document in the name of a DID, with its place in the request: a fault of form, or another
- * issuer.
+ * Every reason not to sign a document in a form in the name of a DID, with its place in the request: a fault of form,
+ * another issuer, or something that the form asks for.
  */
-export function documentFaultsOf(document: Document, did: string): InputFault[] {
-  const faults = formFaultsOf(document, isOlderModel(document) ? 'credential_1' : 'credential').map(
+export function documentFaultsOf(document: Document, { form, did }: { form: Form; did: string }): InputFault[] {
+  const isOlder = isOlderModel(document);
+  const faults = formFaultsOf(document, isOlder ? 'credential_1' : 'credential').map(
     ({ path, text }): InputFault => ({ path, message: text.en }),
   );
+  const add = (path: string, message: string) => {
+    if (!faults.some((fault) => fault.path === path)) faults.push({ path, message });
+  };
+  if (isOlder && !formRuleOf(form).takesOlder) add('@context', 'This form is for VC Data Model 2.0.');
+  if (form === 'ob+jwt') for (const path of missingOfBadge(document)) add(path, 'The token of a badge repeats this.');
   const isNamed = !faults.some(({ path }) => path.startsWith('issuer'));
-  if (isNamed && issuerOf(document) !== did) {
-    faults.push({ path: 'issuer', message: `The issuer must be ${did}, in whose name this instance signs.` });
+  if (isNamed && idOf(document.issuer) !== did) {
+    add('issuer', `The issuer must be ${did}, in whose name this instance signs.`);
   }
   return faults.map(({ path, message }) => ({ path: path ? `credential.${path}` : 'credential', message }));
 }
 
-const issuerOf = ({ issuer }: Document): unknown =>
-  typeof issuer === 'object' && issuer !== null ? (issuer as { id?: unknown }).id : issuer;
+/** What Open Badges 3.0, section 8.2.4, has stand in the claims too. */
+function missingOfBadge({ id, validFrom, credentialSubject }: Document): string[] {
+  const parts = { id, validFrom, 'credentialSubject.id': idOf(credentialSubject) };
+  return Object.entries(parts).flatMap(([path, value]) => (typeof value === 'string' ? [] : [path]));
+}
+
+const idOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? (value as { id?: unknown }).id : value;

@@ -33,8 +33,8 @@ export class CannotSignError extends AppError {
   constructor(cause: unknown) {
     super(
       {
-        nl: 'Dit document kan niet worden ondertekend. Het gebruikt een woord of een context die niet vastligt.',
-        en: 'This document cannot be signed. It uses a word or a context that is not defined.',
+        nl: 'Dit document kan in deze vorm niet worden ondertekend. Misschien gebruikt het een woord of een context die niet vastligt.',
+        en: 'This document cannot be signed in this form. It may use a word or a context that is not defined.',
       },
       { cause },
     );

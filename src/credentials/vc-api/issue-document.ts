@@ -1,22 +1,28 @@
 import { type Actor, recordAudit } from '../../access/index.ts';
-import { signerOf } from '../../organisations/index.ts';
+import { type KeyAlgorithm, signerOf } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import type { InputFault } from '../../platform/errors.ts';
+import { type InputFault, InvalidInputError } from '../../platform/errors.ts';
+import { keys, type Signer } from '../../proofs/index.ts';
 import { readCredential } from '../../verification/index.ts';
 import { reserveStatusEntries, type WantedStatus } from '../status/reserve-status-entries.ts';
 import type { StatusEntry } from '../status/status-list.ts';
 import { documentFaultsOf } from './document-faults.ts';
 import { CredentialIdTakenError, InvalidDocumentError } from './errors.ts';
-import type { Form } from './form.ts';
+import { type Form, formRuleOf, USUAL_FORMS } from './form.ts';
 import { requireInstance } from './require-instance.ts';
-import { signDocument } from './sign-document.ts';
+import { type SignedDocument, signDocument } from './sign-document.ts';
 import { findInstancePurposes, insertVcApiCredential } from './store.ts';
+
+type Document = Record<string, unknown>;
 
 export interface DocumentInput {
   /** Of the issuer instance. */
   slug: string;
-  form: Form;
-  credential: Record<string, unknown>;
+  credential: Document;
+  /** Absent: a proof in the document, of the usual suite of the issuer's key. */
+  form?: Form | undefined;
+  /** Absent: the first that fits the form and that the issuer has a key for. */
+  keyAlgorithm?: KeyAlgorithm | undefined;
   /** The caller's own name for it: one credential is issued under it, however often this is called. */
   credentialId?: string | undefined;
   /** Absent: what the instance gives every credential. */
@@ -29,28 +35,60 @@ export interface DocumentInput {
  *
  * @throws NotFoundError, InvalidDocumentError, CannotSignError, NoKeyOfAlgorithmError, CredentialIdTakenError
  */
-export async function issueDocument(deps: Deps, actor: Actor, input: DocumentInput): Promise<Record<string, unknown>> {
+export async function issueDocument(
+  deps: Deps,
+  actor: Actor,
+  input: DocumentInput,
+): Promise<SignedDocument['verifiableCredential']> {
   const { id: organisationId } = await requireInstance(deps, actor, input.slug, 'credentials:issue');
-  const { form, credentialId = null } = input;
-  const signer = await signerOf(deps, deps.db, organisationId);
-  const faults = [...(await unreadFaultsOf(deps, input.credential)), ...documentFaultsOf(input.credential, signer.did)];
+  const { credentialId = null } = input;
+  const signer = await signerOf(deps, deps.db, organisationId, algorithmsOf(input));
+  const form = input.form ?? usualFormOf(signer);
+  const faults = [
+    ...(await unreadFaultsOf(deps, input.credential)),
+    ...documentFaultsOf(input.credential, { form, did: signer.did }),
+  ];
   if (faults.length > 0) throw new InvalidDocumentError(faults);
 
   const wanted = input.status ?? { purposes: (await findInstancePurposes(deps.db, organisationId)) ?? [] };
   const statusEntries = await reserveStatusEntries(deps, organisationId, wanted);
   const issuedAt = deps.now();
   const credential = withStatus(input.credential, statusEntries);
-  const { answer, document } = await signDocument(credential, signer, { form, issuedAt });
+  const { verifiableCredential, kept } = await signDocument(credential, signer, { form, issuedAt });
 
   const id = deps.newId();
-  const documentId = typeof credential.id === 'string' ? credential.id : null;
+  const row = {
+    id,
+    organisationId,
+    credentialId,
+    form,
+    document: kept,
+    statusEntries,
+    issuedAt,
+    ...namesOf(credential),
+  };
   await deps.db.transaction(async (tx) => {
-    const subjectIds = subjectIdsOf(credential);
-    const row = { id, organisationId, credentialId, documentId, form, document, subjectIds, statusEntries, issuedAt };
     if (!(await insertVcApiCredential(tx, row))) throw new CredentialIdTakenError();
     await recordAudit(tx, actor, 'credential.issued', id, { organisationId, details: { form } });
   });
-  return answer;
+  return verifiableCredential;
+}
+
+/** What may sign it. @throws InvalidInputError when the form has no such signatures */
+function algorithmsOf({ form, keyAlgorithm }: DocumentInput): readonly KeyAlgorithm[] | undefined {
+  const fitting = form && formRuleOf(form).algorithms;
+  if (keyAlgorithm && fitting && !fitting.includes(keyAlgorithm)) {
+    const message = `${form} is signed with ${fitting.join(' or ')}.`;
+    throw new InvalidInputError([{ path: 'options.keyAlgorithm', message }]);
+  }
+  return keyAlgorithm ? [keyAlgorithm] : fitting;
+}
+
+function usualFormOf({ publicKeyMultibase }: Signer): Form {
+  const algorithm = keys.algorithmOf(publicKeyMultibase);
+  const form = USUAL_FORMS.find((each) => formRuleOf(each).algorithms.includes(algorithm));
+  if (!form) throw new Error(`no form is usual for ${algorithm}`);
+  return form;
 }
 
 /** What we would not read when it is brought to us, we do not sign: too large, or not to be read in one way only. */
@@ -61,13 +99,15 @@ async function unreadFaultsOf(deps: Deps, credential: object): Promise<InputFaul
   return [{ path: 'credential', message: `The credential cannot be read: ${reason.replaceAll('_', ' ')}.` }];
 }
 
-function subjectIdsOf({ credentialSubject }: Record<string, unknown>): string[] {
+/** By what a document is found back. */
+function namesOf({ id, credentialSubject }: Document) {
   const subjects = [credentialSubject].flat() as ({ id?: unknown } | null | undefined)[];
-  return [...new Set(subjects.map((subject) => subject?.id).filter((id) => typeof id === 'string'))];
+  const subjectIds = subjects.map((subject) => subject?.id).filter((each) => typeof each === 'string');
+  return { documentId: typeof id === 'string' ? id : null, subjectIds: [...new Set(subjectIds)] };
 }
 
 /** With the entries that were reserved, after those that the caller brought. */
-function withStatus(credential: Record<string, unknown>, entries: StatusEntry[]): Record<string, unknown> {
+function withStatus(credential: Document, entries: StatusEntry[]): Document {
   if (entries.length === 0) return credential;
   const all = [credential.credentialStatus ?? [], entries].flat();
   return { ...credential, credentialStatus: all.length === 1 ? all[0] : all };

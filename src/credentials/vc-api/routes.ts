@@ -6,6 +6,7 @@ import {
   zInstancePath,
   zIssueBody,
   zIssued,
+  zIssueInFormBody,
   zStatusBody,
   zStatusSet,
 } from './contract.ts';
@@ -26,7 +27,7 @@ export const vcApiIssueRoutes =
           operationId: 'vcApiIssueCredential',
           summary: 'Signs a credential of your own making (VC-API)',
           description:
-            'Needs scope `credentials:issue`, of a client of this very organisation. `issuer` must be the DID of the instance.',
+            'Needs scope `credentials:issue`, of a client of this very organisation. `issuer` must be the DID of the instance. Without `cryptosuite` the usual one of the key: `eddsa-rdfc-2022` where the issuer has Ed25519.',
           tags,
           params: zInstancePath,
           body: zIssueBody,
@@ -35,8 +36,8 @@ export const vcApiIssueRoutes =
       },
       async (request, reply) => {
         const { credential, options = {} } = request.body;
-        const { cryptosuite: form = 'eddsa-rdfc-2022', credentialId } = options;
-        const input = { ...request.params, form, credential, credentialId, status: wantedStatusOf(options) };
+        const { cryptosuite: form, ...more } = options;
+        const input = { ...request.params, form, credential, ...more, status: wantedStatusOf(options) };
         return reply.code(201).send({ verifiableCredential: await issueDocument(deps, request.actor, input) });
       },
     );
@@ -51,14 +52,13 @@ export const vcApiIssueRoutes =
           description: 'As without `form`, for clients that choose by address.',
           tags,
           params: zInstanceFormPath,
-          body: zIssueBody,
+          body: zIssueInFormBody,
           response: { 201: zIssued, '4xx': zProblem },
         },
       },
       async (request, reply) => {
         const { credential, options = {} } = request.body;
-        const { credentialId } = options;
-        const input = { ...request.params, credential, credentialId, status: wantedStatusOf(options) };
+        const input = { ...request.params, credential, ...options, status: wantedStatusOf(options) };
         return reply.code(201).send({ verifiableCredential: await issueDocument(deps, request.actor, input) });
       },
     );

@@ -1,26 +1,62 @@
-import { type Signer, secure } from '../../proofs/index.ts';
+import { jose, type Signer, secure } from '../../proofs/index.ts';
 import { CannotSignError } from './errors.ts';
 import type { Form } from './form.ts';
 
+type Document = Record<string, unknown>;
+
 export interface SignedDocument {
-  /** As the caller gets it. */
-  answer: Record<string, unknown>;
-  /** As it is kept. */
-  document: string;
+  /** As the caller gets it: the document, the envelope of its token, or the token itself. */
+  verifiableCredential: Document | string;
+  /** As it is kept: JSON text, or the token. */
+  kept: string;
 }
 
-/** @throws CannotSignError */
+export interface SigningOptions {
+  form: Form;
+  issuedAt: Date;
+}
+
+/**
+ * Secures a document in one form.
+ *
+ * @throws CannotSignError when it cannot have that form
+ */
 export async function signDocument(
-  credential: Record<string, unknown>,
+  credential: Document,
   signer: Signer,
-  { issuedAt }: { form: Form; issuedAt: Date },
+  options: SigningOptions,
 ): Promise<SignedDocument> {
   try {
-    const { proof, ...rest } = await secure(credential, signer, { created: issuedAt, allowExamples: true });
-    // One proof stands without a list, as clients of the VC-API expect it.
-    const answer = { ...rest, proof: proof.length === 1 ? proof[0] : proof };
-    return { answer, document: JSON.stringify(answer) };
+    return await sign(credential, signer, options);
   } catch (error) {
     throw new CannotSignError(error);
   }
 }
+
+async function sign(credential: Document, signer: Signer, options: SigningOptions): Promise<SignedDocument> {
+  const { form, issuedAt } = options;
+  switch (form) {
+    case 'vc+jwt':
+      return enveloped('application/vc+jwt', jose.secureAsJwt(credential, signer, { issuedAt }));
+    case 'ob+jwt':
+      return bare(jose.secureAsOpenBadgeJwt(credential, signer));
+    default: {
+      const { proof, ...rest } = await secure(credential, signer, { created: issuedAt, allowExamples: true });
+      // One proof stands without a list, as clients of the VC-API expect it.
+      const document = { ...rest, proof: proof.length === 1 ? proof[0] : proof };
+      return { verifiableCredential: document, kept: JSON.stringify(document) };
+    }
+  }
+}
+
+/** VCDM 2.0, section 4.13.1, enveloped verifiable credentials. */
+const enveloped = (mediaType: string, token: string): SignedDocument => ({
+  verifiableCredential: {
+    '@context': 'https://www.w3.org/ns/credentials/v2',
+    id: `data:${mediaType},${token}`,
+    type: 'EnvelopedVerifiableCredential',
+  },
+  kept: token,
+});
+
+const bare = (token: string): SignedDocument => ({ verifiableCredential: token, kept: token });

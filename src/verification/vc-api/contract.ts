@@ -3,7 +3,7 @@ import { zProblem } from '../../platform/http.ts';
 import { zVerificationReport } from '../report.ts';
 
 /** A credential as VC-API clients send it: a document, an enveloped one, or a compact JWT or SD-JWT. */
-const zSecured = z.union([z.looseObject({}), z.string().min(1)]);
+const zSecured = z.union([z.looseObject({}), z.string().regex(/^[\w.~-]+$/, 'must be a compact JWT or SD-JWT')]);
 
 // Options of VCALM that narrow nothing here (`checks`, `returnResults`, …) are taken and change nothing.
 const zOptions = z.looseObject({}).describe('All checks are always made, whichever are asked for.');

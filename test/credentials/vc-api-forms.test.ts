@@ -1,0 +1,143 @@
+import { decodeProtectedHeader } from 'jose';
+import { describe, expect, test } from 'vitest';
+import { rotateKey } from '../../src/organisations/keys/rotate-key.ts';
+import { SYSTEM, startWorld } from '../support/world.ts';
+import { aDocument, anInstance } from './vc-api-support.ts';
+
+const world = await startWorld();
+const instance = await anInstance(world);
+for (const algorithm of ['P-256', 'P-384'] as const) {
+  await rotateKey(world.deps, SYSTEM, { organisationId: instance.id, algorithm });
+}
+
+const inForm = (form: string, { slug } = instance) => `/vc-api/issuers/${slug}/${form}/credentials/issue`;
+const verify = (verifiableCredential: unknown) =>
+  world.post(undefined, '/vc-api/credentials/verify', { verifiableCredential });
+
+const aBadge = (did: string) => ({
+  ...aDocument(did),
+  '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
+  id: 'urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc33',
+  type: ['VerifiableCredential', 'OpenBadgeCredential'],
+  name: 'Netwerkbeheerder',
+  validFrom: '2026-06-26T10:00:00Z',
+  credentialSubject: {
+    id: 'did:example:subject',
+    type: ['AchievementSubject'],
+    achievement: {
+      id: 'urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc34',
+      type: ['Achievement'],
+      name: 'Netwerkbeheerder',
+      description: 'Beheert netwerken.',
+      criteria: { narrative: 'Toets' },
+    },
+  },
+});
+
+/** Each form, what signs it, and what tells so in what is issued. */
+const FORMS: [form: string, algorithm: string, mark: RegExp][] = [
+  ['eddsa-rdfc-2022', 'Ed25519', /"cryptosuite":"eddsa-rdfc-2022".*"proofValue"/],
+  ['vc+jwt', 'Ed25519', /"data:application\/vc\+jwt,ey/],
+  ['vc+jwt', 'P-256', /"data:application\/vc\+jwt,ey/],
+  ['vc+jwt', 'P-384', /"data:application\/vc\+jwt,ey/],
+  ['ob+jwt', 'Ed25519', /^"ey/],
+  ['ob+jwt', 'P-256', /^"ey/],
+];
+
+describe.each(FORMS)('%s with %s', (form, keyAlgorithm, mark) => {
+  const issue = (credential: object = aBadge(instance.did), more: object = {}) =>
+    world.post(instance.token, inForm(form), { credential, options: { keyAlgorithm, ...more } });
+
+  test('is issued, verified, and kept as it went out', async () => {
+    const answer = await issue();
+    expect(answer.statusCode).toBe(201);
+    const { verifiableCredential } = answer.json();
+    expect(JSON.stringify(verifiableCredential)).toMatch(mark);
+    const verified = await verify(verifiableCredential);
+    expect(verified.json()).toMatchObject({ verified: true, report: { outcome: 'good' } });
+
+    const [row] = await world.database.client`select form, document from vc_api_credentials order by id desc limit 1`;
+    expect(row?.form).toBe(form);
+    expect(JSON.stringify(verifiableCredential)).toContain(
+      row?.document.startsWith('ey') ? row.document : JSON.stringify(JSON.parse(row?.document)),
+    );
+  });
+
+  test('is not verified once it is changed', async () => {
+    const { verifiableCredential } = (await issue()).json();
+    const changed = JSON.parse(changeOf(JSON.stringify(verifiableCredential)));
+    const answer = await verify(changed);
+    expect(answer.json()).toMatchObject({ status: 400, verified: false, code: 'not_good' });
+  });
+
+  test('is issued once under a name', async () => {
+    const more = { credentialId: `${form} ${keyAlgorithm}` };
+    const answers = await Promise.all([issue(undefined, more), issue(undefined, more)]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409]);
+  });
+
+  test('is refused in the name of another, and from a client of another', async () => {
+    expect((await issue(aBadge('did:example:another'))).json()).toMatchObject({
+      status: 400,
+      errors: [{ path: 'credential.issuer' }],
+    });
+    const { token } = await anInstance(world);
+    const answer = await world.post(token, inForm(form), { credential: aBadge(instance.did) });
+    expect(answer.statusCode).toBe(404);
+  });
+});
+
+/** The same with another word in it: in the document, or in the payload of the token. */
+function changeOf(json: string): string {
+  if (json.includes('proofValue')) return json.replace('Beheert netwerken.', 'Beheert alles.');
+  return json.replace(/(ey[\w-]+\.)([\w-]+)(\.)/, (_whole, header: string, payload: string, dot: string) => {
+    const claims = Buffer.from(payload, 'base64url').toString().replace('Beheert netwerken.', 'Beheert alles.');
+    return header + Buffer.from(claims).toString('base64url') + dot;
+  });
+}
+
+describe('a form', () => {
+  test('that the instance has no key for is refused, and the refusal says what is lacking', async () => {
+    const bare = await anInstance(world);
+    const body = { credential: aDocument(bare.did), options: { keyAlgorithm: 'P-256' } };
+    const answer = await world.post(bare.token, inForm('vc+jwt', bare), body);
+    expect(answer.json()).toMatchObject({ status: 400, code: 'no_key_of_algorithm' });
+    expect(answer.json().detail).toContain('P-256');
+  });
+
+  test('that is not signed with a key of that kind is refused', async () => {
+    const body = { credential: aDocument(instance.did), options: { keyAlgorithm: 'P-256' } };
+    const answer = await world.post(instance.token, inForm('eddsa-rdfc-2022'), body);
+    expect(answer.json()).toMatchObject({ status: 400, errors: [{ path: 'options.keyAlgorithm' }] });
+  });
+
+  test('of the data model 2.0 takes no document of 1.1', async () => {
+    const credential = {
+      ...aDocument(instance.did),
+      '@context': ['https://www.w3.org/2018/credentials/v1'],
+      issuanceDate: '2026-01-01T00:00:00Z',
+    };
+    const answer = await world.post(instance.token, inForm('vc+jwt'), { credential });
+    expect(answer.json()).toMatchObject({ status: 400, errors: [{ path: 'credential.@context' }] });
+  });
+
+  test('of a badge names what the badge lacks for it', async () => {
+    const answer = await world.post(instance.token, inForm('ob+jwt'), {
+      credential: { ...aDocument(instance.did), credentialSubject: { name: 'Alice' } },
+    });
+    expect(answer.json().errors.map(({ path }: { path: string }) => path)).toEqual([
+      'credential.id',
+      'credential.validFrom',
+      'credential.credentialSubject.id',
+    ]);
+  });
+
+  test('by token names the key in the DID document', async () => {
+    const answer = await world.post(instance.token, inForm('vc+jwt'), {
+      credential: aDocument(instance.did),
+      options: { keyAlgorithm: 'P-256' },
+    });
+    const token = answer.json().verifiableCredential.id.split(',')[1];
+    expect(decodeProtectedHeader(token)).toMatchObject({ alg: 'ES256', typ: 'vc+jwt', kid: `${instance.did}#key-2` });
+  });
+});

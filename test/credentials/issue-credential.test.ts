@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { createOrganisation } from '../../src/organisations/index.ts';
 import { aPublishedAchievement } from '../support/published-achievement.ts';
-import { startWorld } from '../support/world.ts';
+import { SYSTEM, startWorld } from '../support/world.ts';
 
 const world = await startWorld();
 const opleider = await world.anOpleider({ name: 'Voorbeeld College' });
@@ -27,6 +28,24 @@ test('what is issued verifies as a stranger would check it', async () => {
   expect(report.checks.filter(({ state }: { state: string }) => state === 'failed')).toEqual([]);
   expect(report).toMatchObject({ outcome: 'good', credential: { subjectName: 'Zoë Núñez' } });
 });
+
+test.each(['P-256', 'P-384'] as const)(
+  'an issuer whose one key is of %s issues badges that are good',
+  async (keyAlgorithm) => {
+    const { id } = await createOrganisation(world.deps, SYSTEM, {
+      kind: 'opleider',
+      name: `Met ${keyAlgorithm}`,
+      didMethod: 'key',
+      keyAlgorithm,
+    });
+    const own = { achievementId: await aPublishedAchievement(world, id) };
+    const member = await world.aMember(id, 'issuer');
+    const { document } = (await world.post(member, `/v1/organisations/${id}/credentials`, aBody(own))).json();
+    expect(document.proof).toMatchObject([{ cryptosuite: 'ecdsa-rdfc-2019' }]);
+    const report = (await world.post(undefined, '/v1/verifications', { credential: document })).json();
+    expect(report).toMatchObject({ outcome: 'good' });
+  },
+);
 
 test('a credential is kept exactly as signed', async () => {
   const { id, document } = (await world.post(issuer, url, aBody())).json();

@@ -37,6 +37,11 @@ const aBadge = (did: string) => ({
 /** Each form, what signs it, and what tells so in what is issued. */
 const FORMS: [form: string, algorithm: string, mark: RegExp][] = [
   ['eddsa-rdfc-2022', 'Ed25519', /"cryptosuite":"eddsa-rdfc-2022".*"proofValue"/],
+  ['eddsa-jcs-2022', 'Ed25519', /"cryptosuite":"eddsa-jcs-2022"/],
+  ['ecdsa-rdfc-2019', 'P-256', /"cryptosuite":"ecdsa-rdfc-2019"/],
+  ['ecdsa-rdfc-2019', 'P-384', /"cryptosuite":"ecdsa-rdfc-2019"/],
+  ['ecdsa-jcs-2019', 'P-256', /"cryptosuite":"ecdsa-jcs-2019"/],
+  ['ecdsa-jcs-2019', 'P-384', /"cryptosuite":"ecdsa-jcs-2019"/],
   ['vc+jwt', 'Ed25519', /"data:application\/vc\+jwt,ey/],
   ['vc+jwt', 'P-256', /"data:application\/vc\+jwt,ey/],
   ['vc+jwt', 'P-384', /"data:application\/vc\+jwt,ey/],

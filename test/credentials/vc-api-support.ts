@@ -1,4 +1,4 @@
-import { createOrganisation } from '../../src/organisations/index.ts';
+import { createOrganisation, type KeyAlgorithm } from '../../src/organisations/index.ts';
 import { aClientToken } from '../organisations/support.ts';
 import { SYSTEM, type World } from '../support/world.ts';
 
@@ -14,11 +14,17 @@ export interface Instance {
 /** An organisation that issues, with a program that may do so in its name. */
 export async function anInstance(
   world: World,
-  input: { didMethod?: 'web' | 'key'; scopes?: string[] } = {},
+  input: { didMethod?: 'web' | 'key'; keyAlgorithm?: KeyAlgorithm; scopes?: string[] } = {},
 ): Promise<Instance> {
-  const { didMethod = 'web', scopes = ['credentials:issue', 'credentials:revoke'] } = input;
+  const { didMethod = 'web', keyAlgorithm = 'Ed25519', scopes = ['credentials:issue', 'credentials:revoke'] } = input;
   const slug = `instantie-${world.deps.newId().slice(-8)}`;
-  const { id, did } = await createOrganisation(world.deps, SYSTEM, { kind: 'opleider', slug, name: slug, didMethod });
+  const { id, did } = await createOrganisation(world.deps, SYSTEM, {
+    kind: 'opleider',
+    slug,
+    name: slug,
+    didMethod,
+    keyAlgorithm,
+  });
   const token = await aClientToken(world, id, scopes);
   return { id, slug, did: did as string, token, issue: `/vc-api/issuers/${slug}/credentials/issue` };
 }

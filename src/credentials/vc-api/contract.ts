@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { CRYPTOSUITES } from '../../proofs/index.ts';
 import type { WantedStatus } from '../status/reserve-status-entries.ts';
 import { STATUS_PURPOSES } from '../status/status-list.ts';
-import { CRYPTOSUITES, FORMS } from './form.ts';
+import { FORMS } from './form.ts';
 import { INSTANCE_PURPOSES } from './instance.ts';
 
 export const zInstancePath = z.strictObject({
@@ -30,6 +31,11 @@ const anEntry = {
 
 const oneOrMore = <Item extends z.ZodType>(zItem: Item) => z.union([zItem, z.array(zItem).min(1).max(4)]);
 
+const zUrl = z
+  .string()
+  .max(500)
+  .refine((text) => URL.canParse(text), 'must be a URL');
+
 /** A status entry that is asked for: its place is ours to choose. */
 const zWantedEntry = z.strictObject({
   type: z.literal('BitstringStatusListEntry').optional(),
@@ -47,6 +53,16 @@ const zIssueOptions = z.strictObject({
     .optional()
     .describe('For a form that several keys can sign; otherwise the first that the issuer holds.'),
   credentialId: z.string().min(1).max(500).optional().describe('Issued under this name before: 409.'),
+  mandatoryPointers: z
+    .array(z.string().max(1_000))
+    .max(1_000)
+    .optional()
+    .describe('JSON pointers to what a holder must always show; for `ecdsa-sd-2023`.'),
+  previousProof: z
+    .union([zUrl, z.array(zUrl).min(1).max(8)])
+    .optional()
+    .describe('The `id` of each proof in the credential that the new proof confirms.'),
+  proofId: zUrl.optional().describe('An `id` for the new proof, by which a later one can confirm it.'),
   credentialStatus: oneOrMore(zWantedEntry)
     .optional()
     .describe('Status entries to reserve, instead of those that the instance gives every credential.'),

@@ -1,6 +1,6 @@
 import type { InputFault } from '../../platform/errors.ts';
 import { formFaultsOf } from '../../verification/index.ts';
-import { type Form, formRuleOf } from './form.ts';
+import { type Form, isCryptosuite } from './form.ts';
 
 type Document = Record<string, unknown>;
 
@@ -20,7 +20,7 @@ export function documentFaultsOf(document: Document, { form, did }: { form: Form
   const add = (path: string, message: string) => {
     if (!faults.some((fault) => fault.path === path)) faults.push({ path, message });
   };
-  if (isOlder && !formRuleOf(form).takesOlder) add('@context', 'This form is for VC Data Model 2.0.');
+  if (isOlder && !isCryptosuite(form)) add('@context', 'This form is for VC Data Model 2.0.');
   if (form === 'ob+jwt') for (const path of missingOfBadge(document)) add(path, 'The token of a badge repeats this.');
   const isNamed = !faults.some(({ path }) => path.startsWith('issuer'));
   if (isNamed && idOf(document.issuer) !== did) {

@@ -1,28 +1,29 @@
 import type { KeyAlgorithm } from '../../organisations/index.ts';
-
-interface FormRule {
-  /** What can sign it, the first choice first. */
-  algorithms: readonly KeyAlgorithm[];
-  /** Whether a document of VC Data Model 1.1 may have it. */
-  takesOlder: boolean;
-}
-
-const ANY_KEY = ['Ed25519', 'P-256', 'P-384'] as const;
+import { CRYPTOSUITES, type Cryptosuite } from '../../proofs/index.ts';
 
 /** The forms in which an instance issues: a cryptosuite by its name, or the kind of token that holds the credential. */
-const FORM_RULES = {
-  'eddsa-rdfc-2022': { algorithms: ['Ed25519'], takesOlder: true },
-  'vc+jwt': { algorithms: ANY_KEY, takesOlder: false },
-  'ob+jwt': { algorithms: ANY_KEY, takesOlder: false },
-} as const satisfies Record<string, FormRule>;
+export type Form = Cryptosuite | 'vc+jwt' | 'ob+jwt';
 
-export type Form = keyof typeof FORM_RULES;
-export type Cryptosuite = Exclude<Form, `${string}+jwt`>;
+const ANY_KEY = ['Ed25519', 'P-256', 'P-384'] as const;
+const ECDSA_KEYS = ['P-256', 'P-384'] as const;
 
-export const FORMS = Object.keys(FORM_RULES) as Form[];
-export const CRYPTOSUITES = FORMS.filter((form): form is Cryptosuite => !form.includes('+'));
+/** What can sign each form, the first choice first. */
+const ALGORITHMS: Record<Form, readonly KeyAlgorithm[]> = {
+  'eddsa-rdfc-2022': ['Ed25519'],
+  'eddsa-jcs-2022': ['Ed25519'],
+  'ecdsa-rdfc-2019': ECDSA_KEYS,
+  'ecdsa-jcs-2019': ECDSA_KEYS,
+  'ecdsa-sd-2023': ['P-256'],
+  'vc+jwt': ANY_KEY,
+  'ob+jwt': ANY_KEY,
+};
 
-export const formRuleOf = (form: Form): FormRule => FORM_RULES[form];
+export const FORMS = Object.keys(ALGORITHMS) as Form[];
 
-/** What is made when the caller chooses nothing: the first that the issuer has a key for. */
-export const USUAL_FORMS: readonly Form[] = ['eddsa-rdfc-2022'];
+export const algorithmsOf = (form: Form): readonly KeyAlgorithm[] => ALGORITHMS[form];
+
+/** Whether the credential stays a document, with a proof in it. The others are tokens, of VC Data Model 2.0 only. */
+export const isCryptosuite = (form: Form): form is Cryptosuite => (CRYPTOSUITES as Form[]).includes(form);
+
+/** What is made when the caller chooses nothing: the first that the key can sign. */
+export const USUAL_FORMS: readonly Form[] = ['eddsa-rdfc-2022', 'ecdsa-rdfc-2019'];

@@ -8,14 +8,14 @@ import { reserveStatusEntries, type WantedStatus } from '../status/reserve-statu
 import type { StatusEntry } from '../status/status-list.ts';
 import { documentFaultsOf } from './document-faults.ts';
 import { CredentialIdTakenError, InvalidDocumentError } from './errors.ts';
-import { type Form, formRuleOf, USUAL_FORMS } from './form.ts';
+import { algorithmsOf, type Form, isCryptosuite, USUAL_FORMS } from './form.ts';
 import { requireInstance } from './require-instance.ts';
-import { type SignedDocument, signDocument } from './sign-document.ts';
+import { type ProofChoice, type SignedDocument, signDocument } from './sign-document.ts';
 import { findInstancePurposes, insertVcApiCredential } from './store.ts';
 
 type Document = Record<string, unknown>;
 
-export interface DocumentInput {
+export interface DocumentInput extends ProofChoice {
   /** Of the issuer instance. */
   slug: string;
   credential: Document;
@@ -41,10 +41,12 @@ export async function issueDocument(
   input: DocumentInput,
 ): Promise<SignedDocument['verifiableCredential']> {
   const { id: organisationId } = await requireInstance(deps, actor, input.slug, 'credentials:issue');
-  const { credentialId = null } = input;
-  const signer = await signerOf(deps, deps.db, organisationId, algorithmsOf(input));
+  const { credentialId = null, mandatoryPointers, previousProof, proofId } = input;
+  const choice = { mandatoryPointers, previousProof, proofId };
+  const signer = await signerOf(deps, deps.db, organisationId, fittingAlgorithmsOf(input));
   const form = input.form ?? usualFormOf(signer);
   const faults = [
+    ...choiceFaultsOf(choice, form),
     ...(await unreadFaultsOf(deps, input.credential)),
     ...documentFaultsOf(input.credential, { form, did: signer.did }),
   ];
@@ -54,7 +56,7 @@ export async function issueDocument(
   const statusEntries = await reserveStatusEntries(deps, organisationId, wanted);
   const issuedAt = deps.now();
   const credential = withStatus(input.credential, statusEntries);
-  const { verifiableCredential, kept } = await signDocument(credential, signer, { form, issuedAt });
+  const { verifiableCredential, kept } = await signDocument(credential, signer, { form, issuedAt, ...choice });
 
   const id = deps.newId();
   const row = {
@@ -75,8 +77,8 @@ export async function issueDocument(
 }
 
 /** What may sign it. @throws InvalidInputError when the form has no such signatures */
-function algorithmsOf({ form, keyAlgorithm }: DocumentInput): readonly KeyAlgorithm[] | undefined {
-  const fitting = form && formRuleOf(form).algorithms;
+function fittingAlgorithmsOf({ form, keyAlgorithm }: DocumentInput): readonly KeyAlgorithm[] | undefined {
+  const fitting = form && algorithmsOf(form);
   if (keyAlgorithm && fitting && !fitting.includes(keyAlgorithm)) {
     const message = `${form} is signed with ${fitting.join(' or ')}.`;
     throw new InvalidInputError([{ path: 'options.keyAlgorithm', message }]);
@@ -86,9 +88,20 @@ function algorithmsOf({ form, keyAlgorithm }: DocumentInput): readonly KeyAlgori
 
 function usualFormOf({ publicKeyMultibase }: Signer): Form {
   const algorithm = keys.algorithmOf(publicKeyMultibase);
-  const form = USUAL_FORMS.find((each) => formRuleOf(each).algorithms.includes(algorithm));
+  const form = USUAL_FORMS.find((each) => algorithmsOf(each).includes(algorithm));
   if (!form) throw new Error(`no form is usual for ${algorithm}`);
   return form;
+}
+
+/** What was chosen that the form does not have. */
+function choiceFaultsOf(choice: ProofChoice, form: Form): InputFault[] {
+  const fitting: (keyof ProofChoice)[] = [
+    ...(isCryptosuite(form) ? (['previousProof', 'proofId'] as const) : []),
+    ...(form === 'ecdsa-sd-2023' ? (['mandatoryPointers'] as const) : []),
+  ];
+  return (['mandatoryPointers', 'previousProof', 'proofId'] as const)
+    .filter((key) => choice[key] !== undefined && !fitting.includes(key))
+    .map((key) => ({ path: `options.${key}`, message: `${form} has nothing of this kind.` }));
 }
 
 /** What we would not read when it is brought to us, we do not sign: too large, or not to be read in one way only. */

@@ -11,7 +11,17 @@ export interface SignedDocument {
   kept: string;
 }
 
-export interface SigningOptions {
+/** What a caller may choose of a proof in the document; a token has none of these. */
+export interface ProofChoice {
+  /** JSON pointers (RFC 6901) to what a holder must always show; for `ecdsa-sd-2023`. */
+  mandatoryPointers?: readonly string[] | undefined;
+  /** The `id` of each proof in the document that the new one confirms. */
+  previousProof?: string | readonly string[] | undefined;
+  /** A URL by which a later proof can confirm the new one. */
+  proofId?: string | undefined;
+}
+
+export interface SigningOptions extends ProofChoice {
   form: Form;
   issuedAt: Date;
 }
@@ -34,14 +44,19 @@ export async function signDocument(
 }
 
 async function sign(credential: Document, signer: Signer, options: SigningOptions): Promise<SignedDocument> {
-  const { form, issuedAt } = options;
+  const { form, issuedAt, ...choice } = options;
   switch (form) {
     case 'vc+jwt':
       return enveloped('application/vc+jwt', jose.secureAsJwt(credential, signer, { issuedAt }));
     case 'ob+jwt':
       return bare(jose.secureAsOpenBadgeJwt(credential, signer));
     default: {
-      const { proof, ...rest } = await secure(credential, signer, { created: issuedAt, allowExamples: true });
+      const { proof, ...rest } = await secure(credential, signer, {
+        created: issuedAt,
+        cryptosuite: form,
+        allowExamples: true,
+        ...choice,
+      });
       // One proof stands without a list, as clients of the VC-API expect it.
       const document = { ...rest, proof: proof.length === 1 ? proof[0] : proof };
       return { verifiableCredential: document, kept: JSON.stringify(document) };

@@ -54,3 +54,25 @@ export const zNotVerified = z
 export type Verified = z.infer<typeof zVerified>;
 export type NotVerified = Required<z.infer<typeof zNotVerified>>;
 export type ProblemDetails = z.infer<typeof zProblemDetails>;
+
+export const zDeriveBody = z
+  .strictObject({
+    verifiableCredential: z.looseObject({}),
+    options: z.strictObject({
+      selectivePointers: z
+        .array(z.string().max(1_000))
+        .max(1_000)
+        .describe('JSON pointers to what is shown besides what the issuer made mandatory.'),
+      proofId: z.string().max(500).optional().describe('Which base proof, where there is more than one.'),
+    }),
+  })
+  .meta({
+    examples: [
+      {
+        verifiableCredential: { ...aCredential, proof: { ...aCredential.proof, cryptosuite: 'ecdsa-sd-2023' } },
+        options: { selectivePointers: ['/credentialSubject/id'] },
+      },
+    ],
+  });
+
+export const zDerived = z.object({ verifiableCredential: z.looseObject({}) }).meta({ id: 'VcApiDerived' });

@@ -1,68 +1,84 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { findOrganisationBySlug } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { NotFoundError } from '../../platform/errors.ts';
 import { type Routes, zProblem } from '../../platform/http.ts';
 import type { VerificationReport } from '../report.ts';
 import { verifyCredential } from '../verify-credential.ts';
 import { answerOf } from './answer.ts';
-import { zNotVerified, zVerified, zVerifyCredentialBody } from './contract.ts';
+import { zDeriveBody, zDerived, zNotVerified, zVerified, zVerifyCredentialBody } from './contract.ts';
+import { deriveCredential } from './derive-credential.ts';
 import { didRoutes } from './did-routes.ts';
+import { requireIssuer } from './require-issuer.ts';
 
 const tags = ['VC-API'];
 
-const DESCRIPTION =
-  '200 for a credential that is good and for nothing else. What is not good (`code` `not_good`) and what could not be established (`not_established`) are 400, with the result of each check in `report`.';
+// The same stands without an instance and under the address of each: clients of the VC-API know one address only.
+const DOORS = [
+  { at: '/vc-api', name: '', where: '', schema: {} },
+  {
+    at: '/vc-api/issuers/:slug',
+    name: 'AtInstance',
+    where: ', at the address of an issuer instance',
+    schema: { params: z.strictObject({ slug: z.string().max(60) }) },
+  },
+];
+
+const ANSWERS =
+  '200 for what is good and for nothing else. What is not good (`code` `not_good`) and what could not be established (`not_established`) are 400, with the result of each check in `report`.';
 
 /** Verification in the words of the VC-API (VCALM), and DIDs: for anyone, also under the address of an issuer instance. */
 export const vcApiVerificationRoutes =
   (deps: Deps): Routes =>
   (app, _options, done) => {
     app.register(didRoutes(deps));
-    app.post(
-      '/vc-api/credentials/verify',
-      {
-        config: { access: 'public' },
-        schema: {
-          operationId: 'vcApiVerifyCredential',
-          summary: 'Checks a credential (VC-API)',
-          description: DESCRIPTION,
-          tags,
-          body: zVerifyCredentialBody,
-          response: { 200: zVerified, 400: zNotVerified, '4xx': zProblem },
+    for (const { at, name, where, schema } of DOORS) {
+      app.post(
+        `${at}/credentials/verify`,
+        {
+          config: { access: 'public' },
+          schema: {
+            operationId: `vcApiVerifyCredential${name}`,
+            summary: `Checks a credential${where} (VC-API)`,
+            description: ANSWERS,
+            tags,
+            ...schema,
+            body: zVerifyCredentialBody,
+            response: { 200: zVerified, 400: zNotVerified, '4xx': zProblem },
+          },
         },
-      },
-      async (request, reply) =>
-        send(request, reply, await verifyCredential(deps, { credential: request.body.verifiableCredential })),
-    );
+        async (request, reply) => {
+          await requireIssuer(deps, slugOf(request));
+          return send(request, reply, await verifyCredential(deps, { credential: request.body.verifiableCredential }));
+        },
+      );
 
-    app.post(
-      '/vc-api/issuers/:slug/credentials/verify',
-      {
-        config: { access: 'public' },
-        schema: {
-          operationId: 'vcApiVerifyCredentialAtInstance',
-          summary: 'Checks a credential, at the address of an issuer instance (VC-API)',
-          description: `The same as without an instance: every issuer's credentials are checked. ${DESCRIPTION}`,
-          tags,
-          params: z.strictObject({ slug: z.string().max(60) }),
-          body: zVerifyCredentialBody,
-          response: { 200: zVerified, 400: zNotVerified, '4xx': zProblem },
+      app.post(
+        `${at}/credentials/derive`,
+        {
+          config: { access: 'public' },
+          schema: {
+            operationId: `vcApiDeriveCredential${name}`,
+            summary: `Makes of a credential what its holder shows${where} (VC-API)`,
+            description:
+              'For a credential with a base proof of `ecdsa-sd-2023`. It is not checked: that is for who gets it.',
+            tags,
+            ...schema,
+            body: zDeriveBody,
+            response: { 201: zDerived, '4xx': zProblem },
+          },
         },
-      },
-      async (request, reply) => {
-        await requireInstance(deps, request.params.slug);
-        return send(request, reply, await verifyCredential(deps, { credential: request.body.verifiableCredential }));
-      },
-    );
+        async (request, reply) => {
+          await requireIssuer(deps, slugOf(request));
+          const { verifiableCredential: credential, options } = request.body;
+          const derived = await deriveCredential(deps, { credential, ...options });
+          return reply.code(201).send({ verifiableCredential: derived });
+        },
+      );
+    }
     done();
   };
 
-async function requireInstance(deps: Deps, slug: string): Promise<void> {
-  const organisation = await findOrganisationBySlug(deps.db, slug);
-  if (!organisation?.did) throw new NotFoundError();
-}
+const slugOf = ({ params }: FastifyRequest) => (params as { slug?: string }).slug;
 
 function send(request: FastifyRequest, reply: FastifyReply, report: VerificationReport) {
   const { status, body } = answerOf(report, { lang: request.lang, requestId: request.id });

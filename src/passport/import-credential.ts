@@ -57,8 +57,8 @@ export async function importCredential(deps: Deps, actor: Actor, input: ImportIn
   const { userId } = requirePerson(actor);
   const read = await readCredential(deps.fetch, addressIn(input.content) ?? input.content);
   if (read.kind === 'unread') throw new ImportRefusedError(UNREADABLE);
-  const document = read.kind === 'jwt' ? read.token : JSON.stringify(read.document);
-  const report = await verifyCredential(deps, { credential: read.kind === 'jwt' ? read.token : read.document });
+  const document = 'token' in read ? read.token : JSON.stringify(read.document);
+  const report = await verifyCredential(deps, { credential: 'token' in read ? read.token : read.document });
   const fault = report.checks.find(({ id, state }) => (id === 'form' || id === 'signature') && state === 'failed');
   if (fault) throw new ImportRefusedError(fault.text);
   await refuseKnown(deps, userId, report);
@@ -96,9 +96,15 @@ async function refuseKnown(deps: Deps, userId: string, report: VerificationRepor
   if (items.some(({ document }) => parseDocument(document)?.id === id)) throw new AlreadyInPassportError();
 }
 
-function mediaTypeOf(content: Buffer, kind: 'document' | 'jwt'): string {
+const MEDIA_TYPES = {
+  document: 'application/json',
+  jwt: 'application/vc+jwt',
+  sd_jwt: 'application/sd-jwt',
+};
+
+function mediaTypeOf(content: Buffer, kind: 'document' | 'jwt' | 'sd_jwt'): string {
   if (content[0] === 0x89) return 'image/png';
   if (/^\uFEFF?\s*</.test(content.toString('utf8', 0, 64))) return 'image/svg+xml';
   if (addressIn(content)) return 'text/plain';
-  return kind === 'jwt' ? 'application/vc+jwt' : 'application/json';
+  return MEDIA_TYPES[kind];
 }

@@ -3,16 +3,25 @@ import { FetchFailedError, FetchRefusedError, type GuardedFetch } from '../platf
 import { JsonFault, readJson } from '../platform/read-json.ts';
 import { unbake } from '../proofs/index.ts';
 import { LIMITS, limitFaultOf } from './document-limits.ts';
+import { readEnvelope } from './envelope.ts';
 
-/** What a credential was found as. A JWT is kept as it came: its signature is over those very characters. */
+/** What a credential was found as. A token is kept as it came: its signature is over those very characters. */
 export type ReadCredential =
   | { kind: 'document'; document: Record<string, unknown> }
-  | { kind: 'jwt'; token: string }
+  | { kind: 'jwt' | 'sd_jwt'; token: string }
   | Unread;
 
-interface Unread {
+export interface Unread {
   kind: 'unread';
-  reason: 'unreadable' | 'too_large' | 'ambiguous' | 'nothing_baked' | 'address_unreachable' | 'address_gone';
+  reason:
+    | 'unreadable'
+    | 'too_large'
+    | 'ambiguous'
+    | 'nothing_baked'
+    | 'address_unreachable'
+    | 'address_gone'
+    | 'envelope_invalid'
+    | 'envelope_unknown';
   /** For `ambiguous`: what is, and where. */
   details?: { fault: string; path: string };
 }
@@ -21,6 +30,7 @@ const MAX_BYTES = 1024 * 1024;
 // An image carries its credential beside its pixels.
 const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
 const JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
+const SD_JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+~(?:[A-Za-z0-9_-]+~)*(?:[A-Za-z0-9_.-]+)?$/;
 const ADDRESS = /^https?:\/\/\S+$/;
 
 /**
@@ -41,7 +51,8 @@ export async function readCredential(ask: GuardedFetch, brought: unknown): Promi
 }
 
 const UNREADABLE: Unread = { kind: 'unread', reason: 'unreadable' };
-const ACCEPT = 'application/vc, application/vc+jwt, application/ld+json, application/json, image/png, image/svg+xml';
+const ACCEPT =
+  'application/vc, application/vc+jwt, application/vc+sd-jwt, application/dc+sd-jwt, application/ld+json, application/json, image/png, image/svg+xml';
 
 const isBytes = (content: Buffer | ReadCredential): content is Buffer => Buffer.isBuffer(content);
 
@@ -77,7 +88,8 @@ function readBytes(bytes: Buffer): ReadCredential | { kind: 'address'; url: stri
 export function readText(text: string): ReadCredential {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (trimmed.length > MAX_BYTES) return { kind: 'unread', reason: 'too_large' };
-  if (JWT.test(trimmed)) return { kind: 'jwt', token: trimmed };
+  const token = readToken(trimmed);
+  if (token) return token;
   try {
     return readValue(readJson(trimmed, LIMITS));
   } catch (error) {
@@ -86,7 +98,8 @@ export function readText(text: string): ReadCredential {
   }
 }
 
-function unreadOf({ reason, path }: JsonFault): Unread {
+/** What there is to say of JSON that is not read any further. */
+export function unreadOf({ reason, path }: JsonFault): Unread {
   if (reason === 'malformed') return UNREADABLE;
   if (reason === 'too_deep' || reason === 'too_many_values') return { kind: 'unread', reason: 'too_large' };
   return ambiguous(reason, path);
@@ -98,19 +111,18 @@ const ambiguous = (fault: JsonFault['reason'], path = ''): Unread => ({
   details: { fault, path },
 });
 
+function readToken(text: string): ReadCredential | null {
+  if (JWT.test(text)) return { kind: 'jwt', token: text };
+  return SD_JWT.test(text) ? { kind: 'sd_jwt', token: text } : null;
+}
+
 function readValue(value: unknown): ReadCredential {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return UNREADABLE;
   const fault = limitFaultOf(value);
   if (fault) return unreadOf(fault);
-  const enveloped = envelopedToken(value as Record<string, unknown>);
-  return enveloped
-    ? { kind: 'jwt', token: enveloped }
-    : { kind: 'document', document: value as Record<string, unknown> };
-}
-
-// Securing VCs with JOSE, section 4.1: an EnvelopedVerifiableCredential holds the JWT in a data URL.
-function envelopedToken({ id, type }: Record<string, unknown>): string | null {
-  if (![type].flat().includes('EnvelopedVerifiableCredential') || typeof id !== 'string') return null;
-  const token = id.replace(/^data:application\/vc\+jwt[;,]/, '');
-  return token !== id && JWT.test(token) ? token : null;
+  const envelope = readEnvelope(value, 'EnvelopedVerifiableCredential');
+  if (!envelope) return { kind: 'document', document: value as Record<string, unknown> };
+  if (envelope.kind === 'unknown') return { kind: 'unread', reason: 'envelope_unknown' };
+  const token = envelope.kind === 'content' ? readToken(envelope.content) : null;
+  return token ?? { kind: 'unread', reason: 'envelope_invalid' };
 }

@@ -14,7 +14,7 @@ const zVerificationBody = z
     credential: z
       .union([z.looseObject({}), z.string().min(1)])
       .describe(
-        'A credential: the document, or as text its JSON, a JWT, the address of one, or a baked PNG or SVG as a data URL.',
+        'A credential: the document, or as text its JSON, a JWT or SD-JWT, the address of one, or a baked PNG or SVG as a data URL.',
       ),
     holder: z
       .strictObject({ presentation: z.looseObject({}), challenge: z.string().min(1), domain: z.string().min(1) })
@@ -27,7 +27,16 @@ const zRecognitionParams = z.strictObject({ recognitionId: z.uuid() });
 
 // As large as an image with a badge in it may be.
 const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
-const TEXTS = ['text/plain', 'application/vc', 'application/ld+json', 'application/vc+jwt', 'application/jwt'];
+const TEXTS = [
+  'text/plain',
+  'application/vc',
+  'application/ld+json',
+  'application/vc+jwt',
+  'application/jwt',
+  'application/vc+sd-jwt',
+  'application/dc+sd-jwt',
+  'application/sd-jwt',
+];
 const IMAGES = ['image/png', 'image/svg+xml'];
 
 /** `POST /v1/verifications` and the register under `/v1/recognitions`. */
@@ -58,7 +67,7 @@ export const verificationRoutes =
           operationId: 'verifyCredential',
           summary: 'Check a credential',
           description:
-            'Answers 200 with a report whatever the outcome; a credential that is not good is not an error. A file may also be sent as it is, as `application/vc`, `application/ld+json`, `application/vc+jwt`, `text/plain`, `image/png` or `image/svg+xml`.',
+            'Answers 200 with a report whatever the outcome; a credential that is not good is not an error. A file may also be sent as it is, as `application/vc`, `application/ld+json`, `application/vc+jwt`, `application/vc+sd-jwt`, `application/dc+sd-jwt`, `text/plain`, `image/png` or `image/svg+xml`.',
           tags: ['Verification'],
           body: zVerificationBody,
           response: { 200: zVerificationReport, '4xx': zProblem },

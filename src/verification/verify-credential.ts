@@ -3,7 +3,7 @@ import { checkIssuer } from './checks/issuer.ts';
 import { checkSignature } from './checks/signature.ts';
 import { checkStatus } from './checks/status.ts';
 import { checkValidity } from './checks/validity.ts';
-import { openCredential } from './forms/open-credential.ts';
+import { openCredential, whyUnopened } from './forms/open-credential.ts';
 import { type ReadCredential, readCredential } from './read-credential.ts';
 import { checkOf } from './reasons.ts';
 import { type Check, outcomeOf, type VerificationReport } from './report.ts';
@@ -52,11 +52,11 @@ async function verifyRead(
     checkedAt: sources.now.toISOString(),
     credential: document && summarise(document),
   });
-  if (read.kind === 'unread')
-    return reportOf([checkOf('form', read.reason, read.details), ...notRun('signature')], null);
-
-  const opened = await openCredential(read, sources);
-  if (!opened) return reportOf([checkOf('form', 'unreadable'), ...notRun('signature')], null);
+  const opened = read.kind === 'unread' ? null : await openCredential(read, sources);
+  if (!opened) {
+    const { reason, details } = read.kind === 'unread' ? read : whyUnopened(read);
+    return reportOf([checkOf('form', reason, details), ...notRun('signature')], null);
+  }
   const { reading } = opened;
   const form = await opened.checkForm();
   // A document that departs from our profile is still a credential; one that is none has nothing to check further.

@@ -36,7 +36,7 @@ export const verifyPages =
       }
       const brought = file ?? pasted;
       const read = await readCredential(deps.fetch, brought);
-      const kept = read.kind === 'jwt' ? read.token : read.kind === 'document' ? JSON.stringify(read.document) : null;
+      const kept = 'token' in read ? read.token : read.kind === 'document' ? JSON.stringify(read.document) : null;
       const report = await verifyCredential(deps, { credential: kept ?? brought });
       return sendPage(request, reply, {
         title: t('Uitkomst van de controle', 'Result of the check'),

@@ -1,4 +1,4 @@
-import { readJson } from '../../platform/read-json.ts';
+import { JsonFault, readJson } from '../../platform/read-json.ts';
 import { isObject } from '../json.ts';
 import { privateKeyOf, type Signer } from '../keys/keys.ts';
 import { signBytes, verifyBytes } from '../keys/signatures.ts';
@@ -11,6 +11,8 @@ export interface CompactJws {
   /** Null when it is not one JSON object that every reader takes for the same. */
   header: Record<string, unknown> | null;
   payload: Record<string, unknown> | null;
+  /** Why the payload is refused, where it is JSON that two readers could take for different things. */
+  payloadFault: JsonFault | null;
   /** The characters the signature is over. */
   signedText: string;
   signature: Buffer | null;
@@ -23,9 +25,11 @@ const LIMITS = { maxDepth: 40, maxValues: 5_000 };
 export function readCompactJws(token: string): CompactJws {
   const [header = '', payload = '', signature = '', ...more] = token.split('.');
   const isWhole = more.length === 0 && signature !== '';
+  const read = readObject(payload);
   return {
-    header: isWhole ? readObject(header) : null,
-    payload: readObject(payload),
+    header: isWhole ? readObject(header).value : null,
+    payload: read.value,
+    payloadFault: read.fault,
     signedText: `${header}.${payload}`,
     signature: isWhole ? decodeBase64url(signature) : null,
   };
@@ -46,12 +50,12 @@ export function readEncodedJson(text: string): unknown {
   return readJson(utf8.decode(bytes), LIMITS);
 }
 
-function readObject(text: string): Record<string, unknown> | null {
+function readObject(text: string): { value: Record<string, unknown> | null; fault: JsonFault | null } {
   try {
     const value = readEncodedJson(text);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
+    return { value: isObject(value) ? value : null, fault: null };
+  } catch (error) {
+    return { value: null, fault: error instanceof JsonFault ? error : null };
   }
 }
 

@@ -8,7 +8,13 @@ export function renderInspectionText(inspection: Inspection, lang: Lang): string
   const t = translator(lang);
   const { form, contexts, types, header, proofs, dates, status, schemas } = inspection;
   const parts: [string, readonly (readonly string[])[]][] = [
-    [t('Vorm', 'Form'), [[form === 'jwt' ? 'JWT' : t('JSON-document', 'JSON document')], [types.join(', ')]]],
+    [
+      t('Vorm', 'Form'),
+      [
+        [form === 'jwt' ? 'JWT' : form === 'sd_jwt' ? 'SD-JWT' : t('JSON-document', 'JSON document')],
+        [types.join(', ')],
+      ],
+    ],
     [t('Woordenlijsten', 'Contexts'), contexts.map((context) => [context])],
     [t('Kop van de JWT', 'Header of the JWT'), header ? rowsOf(header) : []],
     ...proofs.map((proof, at): [string, string[][]] => [

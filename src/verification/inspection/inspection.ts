@@ -1,4 +1,5 @@
-import { jose } from '../../proofs/index.ts';
+import { jose, sdJwt } from '../../proofs/index.ts';
+import { readingOfClaims } from '../forms/sd-jwt-vc.ts';
 import { readingOf } from '../forms/vcdm-1.ts';
 import type { ReadCredential } from '../read-credential.ts';
 import type { CredentialSummary } from '../report.ts';
@@ -8,11 +9,11 @@ type Node = Record<string, unknown>;
 
 /** What was found in a credential, and nothing about whether any of it is true. */
 export interface Inspection {
-  form: 'document' | 'jwt';
+  form: 'document' | 'jwt' | 'sd_jwt';
   contexts: readonly string[];
   types: readonly string[];
   summary: CredentialSummary;
-  /** The protected header of a JWT; null for a document. */
+  /** The protected header of a token; null for a document. */
   header: Node | null;
   /** What each proof inside a document says of itself, without its signature. */
   proofs: readonly Node[];
@@ -40,14 +41,19 @@ const CLAIM_DATES = ['iat', 'nbf', 'exp'];
 /** Takes a credential apart for a reader. Null when there is no document in it. */
 export function buildInspection(read: Exclude<ReadCredential, { kind: 'unread' }>): Inspection | null {
   const parts =
-    read.kind === 'jwt' ? partsOf(read.token) : { header: null, claims: read.document, document: read.document };
+    read.kind === 'document'
+      ? { header: null, claims: read.document, document: read.document }
+      : read.kind === 'jwt'
+        ? partsOf(read.token)
+        : disclosedPartsOf(read.token);
   if (!parts) return null;
   const { header, claims, document } = parts;
+  const reading = 'vct' in document ? readingOfClaims(document, null) : readingOf(document);
   return {
     form: read.kind,
     contexts: textsOf(document['@context']),
     types: textsOf(document.type),
-    summary: summarise(readingOf(document)),
+    summary: summarise(reading),
     header,
     proofs: nodesOf(document.proof).map(({ proofValue: _, ...proof }) => proof),
     dates: [
@@ -64,6 +70,12 @@ function partsOf(token: string): { header: Node; claims: Node; document: Node } 
   const jwt = jose.readJwt(token);
   const header = jwt?.jws.header;
   return jwt && header ? { header, claims: jwt.claims, document: jwt.document } : null;
+}
+
+function disclosedPartsOf(token: string): { header: Node; claims: Node; document: Node } | null {
+  const read = sdJwt.readSdJwt(token);
+  const header = read?.jws.header;
+  return read && header ? { header, claims: read.document, document: read.document } : null;
 }
 
 function momentOf(name: string, value: unknown) {

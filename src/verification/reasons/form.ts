@@ -24,6 +24,21 @@ export const FORM_REASONS = {
     'Op dit adres staat geen bewijs meer. De uitgever heeft het weggehaald.',
     'There is no credential at this address any more. The issuer has taken it away.',
   ],
+  envelope_invalid: [
+    'failed',
+    'De envelop om het bewijs is niet goed gemaakt.',
+    'The envelope around the credential is not well made.',
+  ],
+  envelope_unknown: [
+    'not_established',
+    'Het bewijs zit in een soort envelop die wij niet kunnen openen.',
+    'The credential is in a kind of envelope that we cannot open.',
+  ],
+  disclosure_invalid: [
+    'failed',
+    'Wat de houder laat zien, is niet wat de uitgever heeft ondertekend.',
+    'What the holder discloses is not what the issuer signed.',
+  ],
   form_invalid: [
     'failed',
     'Het document mist iets of heeft iets dat er niet hoort.',

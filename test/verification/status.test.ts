@@ -1,10 +1,11 @@
 import { deflateSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { type JWTHeaderParameters, SignJWT } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { keys, secure, statusLists } from '../../src/proofs/index.ts';
 import { checkStatus } from '../../src/verification/checks/status.ts';
 import { openSources } from '../../src/verification/sources.ts';
-import { aWebSigner } from '../proofs/a-credential.ts';
+import { aWebSigner, leavesOf, withLeaf } from '../proofs/a-credential.ts';
 import { anOutsideWorld, INDEX, ISSUER, LIST, NOW } from './outside-world.ts';
 
 const world = await anOutsideWorld();
@@ -442,6 +443,27 @@ describe('a list of 2021', () => {
     expect(await foundOf(entry)).toEqual([reason]);
   });
 
+  test.each([
+    [0, 'not_revoked'],
+    [1, 'revoked'],
+  ])('of the VC Data Model 1.1 in a JWT, with the value %d: %s', async (value, reason) => {
+    const vc = {
+      '@context': ['https://www.w3.org/2018/credentials/v1', 'https://w3id.org/vc/status-list/2021/v1'],
+      type: ['VerifiableCredential', 'StatusList2021Credential'],
+      credentialSubject: {
+        id: `${LIST}#list`,
+        type: 'StatusList2021',
+        statusPurpose: 'revocation',
+        encodedList: gzipSync(bitsWith(value)).toString('base64url'),
+      },
+    };
+    const claims = { iss: ISSUER, jti: LIST, sub: `${LIST}#list`, nbf: NOW_SECONDS - 60, vc };
+    world.published.set(LIST, await aJwt(claims, { typ: 'JWT' }));
+    expect(await foundOf(entry)).toEqual([reason]);
+    world.published.set(LIST, await aJwt({ ...claims, exp: NOW_SECONDS - 1 }, { typ: 'JWT' }));
+    expect((await statusOf(entry)).reason).toBe('list_expired');
+  });
+
   test('is not taken for one of the present kind, nor the other way around', async () => {
     await publish2021(0);
     expect(await foundOf(bitEntry())).toEqual(UNTRUSTED);
@@ -459,6 +481,69 @@ test('a list of bits may come as a JWT', async () => {
   expect(await foundOf(bitEntry())).toEqual(MALFORMED);
   world.published.set(LIST, await aJwt(bitList(), { typ: 'vc+jwt' }, stranger));
   expect((await statusOf(bitEntry())).state).toBe('not_established');
+});
+
+test('nothing that stands where a list should be makes a credential good, or ends the check', async () => {
+  await publishBits();
+  const good = JSON.parse(String(world.published.get(LIST))) as Entry;
+  await publishToken(0);
+  const token = String(world.published.get(LIST));
+  const bodies = fc.oneof(
+    fc.json().map((text) => text),
+    fc.string(),
+    fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+    // One property of a list that is in order is made something else.
+    fc
+      .tuple(fc.constantFrom(...leavesOf(good)), fc.jsonValue())
+      .filter(([{ value }, other]) => value !== other)
+      .map(([{ path }, other]) => JSON.stringify(withLeaf(good, path, other))),
+    fc
+      .tuple(fc.nat({ max: token.length - 1 }), fc.constantFrom('A', 'B', '.', ' '))
+      .map(([at, sign]) => token.slice(0, at) + sign + token.slice(at + 1))
+      .filter((changedToken) => changedToken !== token),
+  );
+  const entries = [
+    bitEntry(),
+    { ...bitEntry(), type: 'StatusList2021Entry' },
+    tokenEntry(),
+    namedEntry('1EdTechRevocationList'),
+  ];
+  await fc.assert(
+    fc.asyncProperty(bodies, async (body) => {
+      world.published.set(LIST, body);
+      for (const entry of entries) expect((await statusOf(entry)).state).toBe('not_established');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('no entry, whatever it is, ends the check or makes a credential good', async () => {
+  world.published.delete(LIST);
+  const types = fc.constantFrom(
+    'BitstringStatusListEntry',
+    'StatusList2021Entry',
+    'TokenStatusList',
+    '1EdTechRevocationList',
+  );
+  const names = [
+    'id',
+    'uri',
+    'idx',
+    'statusPurpose',
+    'statusListIndex',
+    'statusListCredential',
+    'statusSize',
+    'statusMessage',
+  ];
+  const changes = fc.dictionary(fc.constantFrom(...names), fc.jsonValue());
+  await fc.assert(
+    fc.asyncProperty(types, changes, fc.jsonValue(), async (type, change, value) => {
+      for (const entry of [{ ...bitEntry(), ...change, type }, value].filter((one) => one !== null)) {
+        expect((await statusOf(entry)).state).toBe('not_established');
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('of several entries what is worst is told, and where each was looked for', async () => {

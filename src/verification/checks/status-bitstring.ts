@@ -1,5 +1,7 @@
 import { statusLists } from '../../proofs/index.ts';
-import { openCredential } from '../forms/open-credential.ts';
+import { openDocument } from '../forms/open-document.ts';
+import { openJwt } from '../forms/open-jwt.ts';
+import type { OpenedCredential } from '../forms/opened-credential.ts';
 import type { Opening } from '../kept-answers.ts';
 import { readText } from '../read-credential.ts';
 import type { Sources } from '../sources.ts';
@@ -76,8 +78,7 @@ const openingOf = (sources: Sources): Opening<BitstringList> => ({
 
 /** A list is believed only as far as a credential is: of the right form and signed by the issuer it names. */
 async function openList(body: Buffer, sources: Sources): Promise<BitstringList & { ttlSeconds: number }> {
-  const read = readText(body.toString('utf8'));
-  const opened = read.kind === 'unread' ? null : await openCredential(read, sources);
+  const opened = openText(body.toString('utf8'), sources);
   if (!opened) throw isMalformed();
   const { reading } = opened;
   if ((await opened.checkForm()).state !== 'passed') throw isMalformed();
@@ -99,6 +100,13 @@ async function openList(body: Buffer, sources: Sources): Promise<BitstringList &
     bits: unpack(kind, encodedList),
     ttlSeconds: ttl / 1000,
   };
+}
+
+/** Only the forms a list may have: a badge of old would have us fetch what it refers to. */
+function openText(text: string, sources: Sources): OpenedCredential | null {
+  const read = readText(text);
+  if (read.kind === 'document') return openDocument(read.document, sources);
+  return read.kind === 'jwt' ? openJwt(read.token, sources) : null;
 }
 
 function kindOf(credentialType: unknown, subjectType: unknown): BitstringList['kind'] | null {

@@ -16,7 +16,8 @@ export function readTokenStatus(list: Uint8Array, index: number, bits: number): 
 export function encodeTokenStatusList(values: Uint8Array, bits: number): string {
   const perByte = 8 / bits;
   const packed = new Uint8Array(Math.ceil(values.length / perByte));
-  for (const [index, value] of values.entries()) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
     if (value === 0) continue;
     const at = Math.floor(index / perByte);
     packed[at] = (packed[at] ?? 0) | (value << ((index % perByte) * bits));

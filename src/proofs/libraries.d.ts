@@ -16,10 +16,6 @@ declare module '@digitalbazaar/multikey-context' {
   export const contexts: ReadonlyMap<string, object>;
 }
 
-declare module '@digitalbazaar/security-context' {
-  export const contexts: ReadonlyMap<string, object>;
-}
-
 declare module '@digitalbazaar/vc-status-list-context' {
   export const contexts: ReadonlyMap<string, object>;
 }

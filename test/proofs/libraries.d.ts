@@ -64,3 +64,15 @@ declare module '@digitalbazaar/data-integrity' {
     }): Promise<{ verified: boolean; error?: unknown }>;
   }
 }
+
+declare module '@digitalbazaar/ed25519-signature-2020' {
+  export class Ed25519Signature2020 {
+    constructor(options: { key: object; date: Date });
+    createProof(input: {
+      document: object;
+      purpose: { term: string; update(proof: Record<string, unknown>): Promise<Record<string, unknown>> };
+      proofSet: object[];
+      documentLoader: (url: string) => Promise<object>;
+    }): Promise<Record<string, unknown>>;
+  }
+}

@@ -11,6 +11,9 @@ export interface PresentedItems {
   holder: HolderStatement | null;
 }
 
+// Whoever checks a presentation sets a limit to how much is in it, and so do we.
+const PER_PRESENTATION = 25;
+
 const PRESENTATION_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
 
 /**
@@ -29,9 +32,11 @@ export async function presentItems(
   const presented: PresentedItems[] = [];
   for (const did of await listHolderDids(deps.db, userId)) {
     const own = items.filter((item) => item.isBound && subjectIdOf(item) === did);
-    if (own.length === 0) continue;
-    for (const item of own) rest.delete(item);
-    presented.push({ items: own, holder: await signPresentation(deps, userId, did, own, challenge) });
+    for (let at = 0; at < own.length; at += PER_PRESENTATION) {
+      const together = own.slice(at, at + PER_PRESENTATION);
+      for (const item of together) rest.delete(item);
+      presented.push({ items: together, holder: await signPresentation(deps, userId, did, together, challenge) });
+    }
   }
   return rest.size > 0 ? [...presented, { items: [...rest], holder: null }] : presented;
 }

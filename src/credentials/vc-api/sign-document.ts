@@ -56,12 +56,30 @@ async function sign(credential: Document, signer: Signer, options: SigningOption
         cryptosuite: form,
         allowExamples: true,
         ...choice,
+        ...(form === 'ecdsa-sd-2023' && { mandatoryPointers: mandatoryPointersOf(credential, choice) }),
       });
       // One proof stands without a list, as clients of the VC-API expect it.
       const document = { ...rest, proof: proof.length === 1 ? proof[0] : proof };
       return { verifiableCredential: document, kept: JSON.stringify(document) };
     }
   }
+}
+
+// What limits a credential is never for its holder to hide: a verifier would take what is revoked or has ended for good.
+const LIMITS = [
+  'issuer',
+  'validFrom',
+  'validUntil',
+  'issuanceDate',
+  'expirationDate',
+  'credentialStatus',
+  'credentialSchema',
+  'termsOfUse',
+];
+
+function mandatoryPointersOf(credential: Document, { mandatoryPointers = [] }: ProofChoice): string[] {
+  const limits = LIMITS.filter((name) => name in credential).map((name) => `/${name}`);
+  return [...new Set([...limits, ...mandatoryPointers])];
 }
 
 /** VCDM 2.0, section 4.13.1, enveloped verifiable credentials. */

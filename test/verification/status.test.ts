@@ -554,7 +554,7 @@ test('of several entries what is worst is told, and where each was looked for', 
     type: 'OcspStatus',
   });
   expect(reason).toBe('revoked');
-  expect(details).toEqual({ lists: [LIST, other], seenAt: NOW.toISOString() });
+  expect(details).toEqual({ lists: [other, LIST], seenAt: NOW.toISOString() });
 });
 
 test('a newer one that is offered is a warning, and the credential stays good', async () => {

@@ -65,16 +65,20 @@ test('what has ended is a 400, and told apart from what was changed', async () =
   expect(answer.json()).toMatchObject({ status: 400, errors: [{ path: 'validity' }] });
 });
 
-test('what cannot be established is never verified', async () => {
+test.each([
+  ['https://www.w3.org/ns/credentials/status-list#STATUS_RETRIEVAL_ERROR', {}],
+  ['https://www.w3.org/TR/vc-data-model#MALFORMED_VALUE_ERROR', { statusMessage: [{ status: '0x0', message: 'x' }] }],
+])('what cannot be established is never verified: %s', async (type, own) => {
   const credentialStatus = {
     type: 'BitstringStatusListEntry',
     statusPurpose: 'revocation',
     statusListIndex: '7',
     statusListCredential: 'https://unreachable.invalid/list',
+    ...own,
   };
   const answer = await verify(await aCredential({ credentialStatus }));
   expect(answer.json()).toMatchObject({
-    type: 'https://www.w3.org/ns/credentials/status-list#STATUS_RETRIEVAL_ERROR',
+    type,
     status: 400,
     code: 'not_established',
     verified: false,

@@ -36,13 +36,16 @@ const MAX_ENTRIES = 8;
 export async function checkStatus(document: Record<string, unknown>, sources: Sources): Promise<Check> {
   const values = [document.credentialStatus ?? []].flat();
   if (values.length === 0) return checkOf('status', 'no_status');
-  if (values.length > MAX_ENTRIES) return checkOf('status', 'entry_invalid', { error: 'MALFORMED_VALUE_ERROR' });
+  if (values.length > MAX_ENTRIES) {
+    return checkOf('status', 'entry_invalid', { errors: [{ list: null, error: 'MALFORMED_VALUE_ERROR' }] });
+  }
   const entries = values.map((value) => statusEntryOf(value, idOf(document)));
   const companions = namesOurProfile(document) ? entries.flatMap(companionOf) : [];
   const issuer = idOf(document.issuer);
-  const findings = await Promise.all([...entries, ...companions].map((entry) => judge(entry, issuer, sources)));
-  const worst = WORST_FIRST.find((reason) => findings.some((finding) => finding.reason === reason)) ?? 'status_unknown';
-  return checkOf('status', worst, detailsOf(findings));
+  const found = await Promise.all([...entries, ...companions].map((entry) => judge(entry, issuer, sources)));
+  const rankOf = ({ reason }: StatusFinding) => WORST_FIRST.indexOf(reason);
+  const findings = found.sort((one, other) => rankOf(one) - rankOf(other));
+  return checkOf('status', findings[0]?.reason ?? 'status_unknown', detailsOf(findings));
 }
 
 function companionOf(entry: ReturnType<typeof statusEntryOf>): StatusEntry[] {

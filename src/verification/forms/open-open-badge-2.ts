@@ -1,5 +1,6 @@
 import { isNode, type Node } from '../checks/form-fields.ts';
 import { badgeFaultsOf } from '../checks/form-open-badge.ts';
+import { plainTextOf } from '../checks/status-entry.ts';
 import { checkOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
 import type { Sources } from '../sources.ts';
@@ -44,5 +45,6 @@ function checkFormOf(parts: BadgeParts): Check {
 function statusOf({ hosted, assertion }: BadgeParts): Check {
   if (hosted !== 'withdrawn') return checkOf('status', hosted === 'found' ? 'not_revoked' : 'list_unreachable');
   const { revocationReason } = assertion;
-  return checkOf('status', 'revoked', typeof revocationReason === 'string' ? { revocationReason } : {});
+  if (typeof revocationReason !== 'string') return checkOf('status', 'revoked');
+  return checkOf('status', 'revoked', { messages: [{ reason: 'revoked', message: plainTextOf(revocationReason) }] });
 }

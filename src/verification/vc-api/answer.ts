@@ -6,21 +6,23 @@ import type { NotVerified, ProblemDetails, Verified } from './contract.ts';
 
 // The types that VCDM 2.0, section 7.2, and Bitstring Status List 1.0, section 3.4, give to what can go wrong.
 const MODEL = 'https://www.w3.org/TR/vc-data-model#';
+const STATUS = 'https://www.w3.org/ns/credentials/status-list#';
 const TYPES: Record<CheckId, string> = {
   form: `${MODEL}MALFORMED_VALUE_ERROR`,
   signature: `${MODEL}CRYPTOGRAPHIC_SECURITY_ERROR`,
   validity: `${MODEL}RANGE_ERROR`,
-  status: 'https://www.w3.org/ns/credentials/status-list#STATUS_VERIFICATION_ERROR',
+  status: `${STATUS}STATUS_VERIFICATION_ERROR`,
   issuer: 'about:blank',
   holder: `${MODEL}CRYPTOGRAPHIC_SECURITY_ERROR`,
 };
 
-const typeOf = ({ id, reason }: Check): string =>
-  reason === 'unreadable'
-    ? `${MODEL}PARSING_ERROR`
-    : reason === 'list_unreachable'
-      ? 'https://www.w3.org/ns/credentials/status-list#STATUS_RETRIEVAL_ERROR'
-      : TYPES[id];
+function typeOf({ id, reason, details }: Check): string {
+  if (reason === 'unreadable') return `${MODEL}PARSING_ERROR`;
+  const [first] = id === 'status' && Array.isArray(details.errors) ? details.errors : [];
+  const { error } = (first ?? {}) as { error?: string };
+  if (error === undefined) return reason === 'list_unreachable' ? `${STATUS}STATUS_RETRIEVAL_ERROR` : TYPES[id];
+  return (error.startsWith('STATUS_') ? STATUS : MODEL) + error;
+}
 
 const problemOf = (check: Check, lang: Lang): ProblemDetails => ({
   type: typeOf(check),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/platform/database.ts';
-import { didKeySigner, generateKeyPair, type SecuredDocument } from '../../src/proofs/index.ts';
+import { didKeySigner, generateKeyPair, type SecuredDocument, secure } from '../../src/proofs/index.ts';
 import { type VerificationReport, verifyCredential, verifyMany } from '../../src/verification/index.ts';
 import { insertRecognition } from '../../src/verification/recognitions/store.ts';
 import { aWebSigner } from '../proofs/a-credential.ts';
@@ -109,6 +109,21 @@ describe('signature', () => {
     ]);
   });
 
+  test("of a witness beside the issuer's does no harm, and never stands in its place", async () => {
+    const witness = didKeySigner(await generateKeyPair());
+    const unsigned = JSON.parse(JSON.stringify(world.aCredential())) as object;
+    const signed = await sign();
+    const other = await secure(unsigned, witness, { created: new Date('2026-06-26T10:00:00Z') });
+    const beside = { ...signed, proof: [...other.proof, ...signed.proof] };
+    expect(await signatureOf(beside)).toEqual(['signature_valid', 'good']);
+    expect(await signatureOf(other)).toEqual(['issuer_mismatch', 'not_good']);
+    const unread = { ...signed.proof[0], cryptosuite: 'bbs-2023' };
+    expect(await signatureOf({ ...other, proof: [...other.proof, unread] })).toEqual([
+      'suite_unknown',
+      'not_established',
+    ]);
+  });
+
   test('of an issuer whose keys cannot be fetched is not established', async () => {
     const elsewhere = await aWebSigner('did:web:weg.example');
     const credential = await sign({ issuer: { id: elsewhere.did, type: ['Profile'], name: 'Weg' } }, elsewhere);
@@ -136,6 +151,14 @@ describe('status', () => {
   test('marked in the companion list is suspended', async () => {
     await suspended();
     expect(await statusOf()).toEqual(['suspended', 'not_good']);
+  });
+
+  test('of suspension is not escaped by naming our profile in other words, though the signature would hold', async () => {
+    await suspended();
+    const signed = await sign();
+    const [schema] = signed.credentialSchema as [object];
+    const type = 'https://www.w3.org/2018/credentials#JsonSchema';
+    expect((await statusOf({ ...signed, credentialSchema: [{ ...schema, type }] }))[1]).toBe('not_good');
   });
 
   test('revoked as well as suspended is told as revoked', async () => {

@@ -91,6 +91,9 @@ export const hasUndefinedTerm = (statements: string, { allowExamples }: { allowE
 /** The addresses of all texts that we hold. */
 export const bundledContexts = (): string[] => [...bundled.keys()];
 
+/** The text of every context that we hold. */
+export const bundledTexts = (): object[] => [...bundled.values()].map(({ document }) => document);
+
 /** Whether the text behind an address is among those we hold. */
 export const isBundled = (address: unknown): boolean => typeof address === 'string' && bundled.has(address);
 

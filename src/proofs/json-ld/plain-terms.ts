@@ -1,5 +1,6 @@
 import { asList, isObject } from '../json.ts';
-import { isBundled } from './contexts.ts';
+import { onlyAddsWords } from './inline-context.ts';
+import { knownWords } from './known-words.ts';
 
 // What JSON-LD allows in a literal: `{"@value": "Netwerkbeheer", "@language": "nl"}`.
 const LITERAL_KEYWORDS: ReadonlySet<string> = new Set(['@value', '@language', '@direction', '@type']);
@@ -20,9 +21,10 @@ export type TermFault = 'terms_unknown' | 'context_unknown';
 /**
  * Finds words that stand under another name than the one a reader of the JSON looks for. The signature is over
  * statements, not over keys: who writes `https://www.w3.org/2018/credentials#validUntil`, or brings a context with a name
- * of their own for it, leaves the signature as it is and hides the end of validity from whoever reads `validUntil`. So
- * only names from contexts that we hold are read (VC Data Integrity 1.0, section 2.4.1, context validation), and what is
- * said of a credential stands in the credential, not somewhere inside it under the same identifier.
+ * of their own for it, leaves the signature as it is and hides the end of validity from whoever reads `validUntil`. The
+ * same goes for a type that is written out. So words that we know are read under their own name only (VC Data Integrity
+ * 1.0, section 2.4.1, context validation), words that a document adds may be there, and what is said of a credential
+ * stands in the credential, not somewhere inside it under the same identifier.
  */
 export function termFaultOf(document: Record<string, unknown>): TermFault | null {
   let level: unknown[] = [document];
@@ -34,7 +36,7 @@ export function termFaultOf(document: Record<string, unknown>): TermFault | null
       if (nodeFault === 'terms_unknown') return nodeFault;
       fault ??= nodeFault;
     }
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    level = level.flatMap(partsOf);
   }
   return fault;
 }
@@ -45,6 +47,13 @@ const isSameCredential = (node: Record<string, unknown>, document: Record<string
   node.id === document.id &&
   asList(node.type).includes('VerifiableCredential');
 
+// A context is judged as a whole, and has no nodes in it.
+function partsOf(value: unknown): unknown[] {
+  if (!isObject(value)) return Array.isArray(value) ? value : [];
+  const { '@context': _, ...rest } = value;
+  return Object.values(rest);
+}
+
 function faultOfKeys(node: Record<string, unknown>): TermFault | null {
   const { '@context': contexts, ...terms } = node;
   const isLiteral = '@value' in node;
@@ -54,6 +63,12 @@ function faultOfKeys(node: Record<string, unknown>): TermFault | null {
       !SECOND_NAMES.has(key) &&
       (!key.startsWith('@') || (isLiteral && LITERAL_KEYWORDS.has(key))),
   );
-  if (!isPlain) return 'terms_unknown';
-  return asList(contexts).every(isBundled) ? null : 'context_unknown';
+  if (!isPlain || !asList(terms.type).every(isPlainType)) return 'terms_unknown';
+  return asList(contexts).every(onlyAddsWords) ? null : 'context_unknown';
+}
+
+function isPlainType(type: unknown): boolean {
+  if (typeof type !== 'string' || !type.includes(':')) return true;
+  const { meanings, prefixes } = knownWords();
+  return !meanings.has(type) && !prefixes.has(type.slice(0, type.indexOf(':')));
 }

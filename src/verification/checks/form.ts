@@ -1,3 +1,4 @@
+import { onlyAddsWords } from '../../proofs/index.ts';
 import { profileFaultsOf } from '../profile.ts';
 import { checkOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
@@ -18,7 +19,7 @@ export function checkForm(document: Record<string, unknown>): Check {
   const faults = formFaultsOf(document, contexts[0] === CONTEXT_V1 ? 'credential_1' : 'credential');
   if (faults.length > 0) return checkOf('form', 'form_invalid', { faults: detailsOf(faults) });
   // A context inside the document could give a known word another meaning than readers of the JSON take it for.
-  if (contexts.some(isNode)) return checkOf('form', 'context_unknown');
+  if (contexts.some((context) => isNode(context) && !onlyAddsWords(context))) return checkOf('form', 'context_unknown');
 
   const departures = profileFaultsOf(document);
   if (departures.length > 0) return checkOf('form', 'profile_invalid', { faults: departures });

@@ -107,6 +107,7 @@ async function verify({ lang, ask, named, options }: Order): Promise<Exit> {
         : `${harmless(source)}\n${renderReportText(report, lang)}\n\n`,
     );
   }
+  if (register && !options.json) say(`Register: ${harmless(register.name)}\n`);
   const outcomes = reports.map(({ outcome }) => outcome);
   return EXIT[(['not_good', 'not_established'] as const).find((worst) => outcomes.includes(worst)) ?? 'good'];
 }

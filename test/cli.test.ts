@@ -138,6 +138,67 @@ describe.concurrent('verify', () => {
   });
 });
 
+describe.concurrent('verify with a published register', async () => {
+  const line = {
+    id: '01996f6e-1c1e-7cc0-8f9e-3d3f0e9f7a11',
+    issuerDid: signer.did,
+    issuerName: 'Opleider volgens het register',
+    issuerUrl: null,
+    issuerLocation: null,
+    opleidingId: null,
+    opleidingName: null,
+    validFrom: '2019-01-01',
+    validUntil: null,
+    basis: 'Besluit',
+    endReason: null,
+  };
+  const url = 'https://register.example/recognitions/register.json';
+  const office = didKeySigner(await generateKeyPair());
+  const aRegister = async (recognitions: object[]) =>
+    JSON.stringify(
+      await secure(
+        {
+          '@context': [
+            'https://www.w3.org/ns/credentials/v2',
+            {
+              RecognitionRegister: `${url}#RecognitionRegister`,
+              recognitions: { '@id': `${url}#recognitions`, '@type': '@json' },
+            },
+          ],
+          id: url,
+          type: ['VerifiableCredential'],
+          issuer: { id: office.did, name: 'Programmabureau' },
+          ...LASTING,
+          credentialSubject: { id: `${url}#register`, type: 'RecognitionRegister', recognitions },
+        },
+        office,
+        { created: SIGNED_AT },
+      ),
+    );
+  file('register.json', await aRegister([line]));
+  file('empty-register.json', await aRegister([]));
+  file(
+    'forged-register.json',
+    (await aRegister([])).replace('"recognitions":[]', `"recognitions":[${JSON.stringify(line)}]`),
+  );
+
+  test.each([
+    ['register.json', 'Opleider volgens het register is erkend'],
+    ['empty-register.json', 'De uitgever staat niet in ons register'],
+  ])('judges the issuer by %s', async (register, words) => {
+    const { exit, out } = await run(['verify', 'good.json', '--register', register]);
+    expect(exit).toBe(0);
+    expect(out).toContain(words);
+    expect(out).toContain(office.did);
+  });
+
+  test('that somebody changed judges nothing', async () => {
+    const { exit, out, err } = await run(['verify', 'good.json', '--register', 'forged-register.json']);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toContain('Dit register is niet te gebruiken');
+  });
+});
+
 test.concurrent.each([
   [[]],
   [['verify']],

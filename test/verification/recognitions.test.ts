@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { signerOf } from '../../src/organisations/index.ts';
 import { secure } from '../../src/proofs/index.ts';
 import { verifyCredential } from '../../src/verification/index.ts';
+import { openPublishedRegister } from '../../src/verification/recognitions/published-register.ts';
 import { anOpenBadge } from '../proofs/a-credential.ts';
 import { type Person, startWorld } from '../support/world.ts';
 
@@ -121,6 +122,23 @@ describe('the published register', () => {
     expect(await isSignedAsOthersSee(register)).toBe(true);
     register.credentialSubject.recognitions[0].issuerName = 'Ander';
     expect(await isSignedAsOthersSee(register)).toBe(false);
+  });
+
+  test('judges issuers for whoever has the published register and no database, as long as nothing in it was changed', async () => {
+    const line = await recognise();
+    const { db: _, ...outside } = world.deps;
+    const text = JSON.stringify(await load('/recognitions/register.json'));
+    const register = await openPublishedRegister(outside, text);
+    expect(register.name).toContain('/recognitions/register.json');
+    expect(await register.linesOf(line.issuerDid)).toEqual([line]);
+    expect(await register.linesOf('did:web:ander.example')).toEqual([]);
+    const refused = { code: 'register_unusable' };
+    await expect(openPublishedRegister(outside, text.replace(line.basis, 'Ander besluit'))).rejects.toMatchObject(
+      refused,
+    );
+    await expect(openPublishedRegister(outside, '[]')).rejects.toMatchObject(refused);
+    const tomorrow = new Date(world.clock.now.getTime() + 25 * 60 * 60 * 1000);
+    await expect(openPublishedRegister({ ...outside, now: () => tomorrow }, text)).rejects.toMatchObject(refused);
   });
 
   /** With the reference library and no code of ours. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../platform/errors.ts';
 import type { Bilingual } from '../../platform/i18n.ts';
 import { JsonFault, readJson } from '../../platform/read-json.ts';
+import { checkForm } from '../checks/form.ts';
 import { checkSignature } from '../checks/signature.ts';
 import { checkValidity } from '../checks/validity.ts';
 import { openDocument } from '../forms/open-document.ts';
@@ -17,7 +18,7 @@ export class RegisterError extends AppError {
 }
 
 const zRegister = z.object({
-  credentialSubject: z.object({ type: z.literal('RecognitionRegister'), recognitions: z.array(zRecognition) }),
+  credentialSubject: z.looseObject({ type: z.literal('RecognitionRegister'), recognitions: z.array(zRecognition) }),
 });
 
 /**
@@ -30,22 +31,24 @@ const zRegister = z.object({
  */
 export async function openPublishedRegister(deps: Omit<SourceDeps, 'register'>, text: string): Promise<Register> {
   const document = documentOf(text);
-  const opened = openDocument(document, openSources({ ...deps, register: null }));
+  const parsed = zRegister.safeParse(document);
+  if (!parsed.success) {
+    throw refused({ nl: 'Dit is geen register van uitgevers.', en: 'This is no register of issuers.' });
+  }
+  const { recognitions, ...subject } = parsed.data.credentialSubject;
+  const proofs = await openDocument(document, openSources({ ...deps, register: null })).checkProofs();
   for (const check of [
-    await opened.checkForm(),
-    checkSignature(document, await opened.checkProofs()),
+    // The lines are one JSON literal: what stands in it are no words of the document.
+    checkForm({ ...document, credentialSubject: subject }),
+    checkSignature(document, proofs),
     checkValidity(document, deps.now()),
   ]) {
     if (check.state !== 'passed') throw refused(check.text);
   }
-  const parsed = zRegister.safeParse(document);
-  if (!parsed.success)
-    throw refused({ nl: 'Dit is geen register van uitgevers.', en: 'This is no register of issuers.' });
-  const lines = parsed.data.credentialSubject.recognitions;
   return {
     name: `${idOf(document)} (${idOf(document.issuer)})`,
-    linesOf: async (issuerDid) => lines.filter((line) => line.issuerDid === issuerDid),
-    issuerNames: async () => [...new Set(lines.map(({ issuerName }) => issuerName))],
+    linesOf: async (issuerDid) => recognitions.filter((line) => line.issuerDid === issuerDid),
+    issuerNames: async () => [...new Set(recognitions.map(({ issuerName }) => issuerName))],
   };
 }
 

@@ -12,6 +12,7 @@ import { checkStatus } from '../../src/verification/checks/status.ts';
 import { openSources } from '../../src/verification/sources.ts';
 import { aPublishedAchievement } from '../support/published-achievement.ts';
 import { startWorld } from '../support/world.ts';
+import { anInstance } from './vc-api-support.ts';
 
 const world = await startWorld();
 const opleider = await world.anOpleider();
@@ -110,6 +111,28 @@ test('as a token status list it tells revoked and suspended apart, to another im
     expect(await found({ type: 'TokenStatusList', uri, idx })).toBe(reason);
   }
 });
+
+test.each(['Ed25519', 'P-256', 'P-384'] as const)(
+  'an issuer with a key of %s publishes its lists in every form',
+  async (keyAlgorithm) => {
+    const { id, did } = await anInstance(world, { didMethod: 'key', keyAlgorithm });
+    const [entry] = await reserveStatusEntries(world.deps, id, { purposes: ['revocation'] });
+    const { statusListCredential: uri, statusListIndex } = entry as StatusEntry;
+    await world.inTransaction((tx) =>
+      setStatusEntries(world.deps, tx, id, [{ entry: entry as StatusEntry, value: 1 }]),
+    );
+    for (const accept of ['application/vc', 'application/vc+jwt', 'application/statuslist+jwt']) {
+      const headers = { 'cache-control': 'no-store' };
+      const body = Buffer.from((await world.get(undefined, new URL(uri).pathname, { accept })).body);
+      const fetch: typeof world.deps.fetch = async (url) => ({ url, status: 200, contentType: '', headers, body });
+      const credentialStatus = accept.includes('statuslist')
+        ? { type: 'TokenStatusList', uri, idx: Number(statusListIndex) }
+        : entry;
+      const sources = openSources({ ...world.deps, fetch });
+      expect((await checkStatus({ issuer: did, credentialStatus }, sources)).reason, accept).toBe('revoked');
+    }
+  },
+);
 
 test('a token status list is signed again when a suspension is lifted', async () => {
   const entry = await aReserved();

@@ -1,8 +1,11 @@
 import { deflateSync, gzipSync } from 'node:zlib';
+import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
+import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020';
 import fc from 'fast-check';
 import { type JWTHeaderParameters, SignJWT } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { keys, secure, statusLists } from '../../src/proofs/index.ts';
+import { loadContext } from '../../src/proofs/json-ld/contexts.ts';
 import { checkStatus } from '../../src/verification/checks/status.ts';
 import { openSources } from '../../src/verification/sources.ts';
 import { aWebSigner, leavesOf, withLeaf } from '../proofs/a-credential.ts';
@@ -462,6 +465,40 @@ describe('a list of 2021', () => {
     expect(await foundOf(entry)).toEqual([reason]);
     world.published.set(LIST, await aJwt({ ...claims, exp: NOW_SECONDS - 1 }, { typ: 'JWT' }));
     expect((await statusOf(entry)).reason).toBe('list_expired');
+  });
+
+  test.each([
+    [0, 'not_revoked'],
+    [1, 'revoked'],
+  ])('of the VC Data Model 1.1 with Ed25519Signature2020, with the value %d: %s', async (value, reason) => {
+    const document = {
+      '@context': [
+        'https://www.w3.org/2018/credentials/v1',
+        'https://w3id.org/vc/status-list/2021/v1',
+        'https://w3id.org/security/suites/ed25519-2020/v1',
+      ],
+      id: LIST,
+      type: ['VerifiableCredential', 'StatusList2021Credential'],
+      issuer: ISSUER,
+      issuanceDate: '2026-06-26T10:00:00Z',
+      credentialSubject: {
+        id: `${LIST}#list`,
+        type: 'StatusList2021',
+        statusPurpose: 'revocation',
+        encodedList: gzipSync(bitsWith(value)).toString('base64url'),
+      },
+    };
+    const { did, verificationMethod: id, ...pair } = world.issuer;
+    const key = await Ed25519Multikey.from({ ...pair, type: 'Multikey', id, controller: did });
+    const proofPurpose = 'assertionMethod';
+    const proof = await new Ed25519Signature2020({ key, date: new Date('2026-06-26T10:00:00Z') }).createProof({
+      document,
+      purpose: { term: proofPurpose, update: async (one) => ({ ...one, proofPurpose }) },
+      proofSet: [],
+      documentLoader: loadContext,
+    });
+    publish(LIST, { ...document, proof });
+    expect(await foundOf(entry)).toEqual([reason]);
   });
 
   test('is not taken for one of the present kind, nor the other way around', async () => {

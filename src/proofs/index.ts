@@ -16,6 +16,7 @@ export type { JsonValue } from './json.ts';
 export { assertContexts, OPEN_BADGE_CONTEXTS } from './json-ld/contexts.ts';
 export * as documentDigests from './json-ld/document-digests.ts';
 export { onlyAddsWords } from './json-ld/inline-context.ts';
+export { termFaultsOf } from './json-ld/term-faults.ts';
 export { didKeyOf, didKeySigner, didWebUrl } from './keys/did.ts';
 export { buildDidWebDocument, type PublishedKey } from './keys/did-document.ts';
 export * as keys from './keys/face.ts';

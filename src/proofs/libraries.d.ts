@@ -56,7 +56,16 @@ declare module 'jsonld' {
     rdfDirection: string;
     produceGeneralizedRdf: boolean;
   }
-  const jsonld: { toRDF(document: object, options: Options): Promise<Dataset> };
+  interface Event {
+    event: { code: string; details: Record<string, unknown> };
+  }
+  const jsonld: {
+    toRDF(document: object, options: Options): Promise<Dataset>;
+    expand(
+      document: object,
+      options: Pick<Options, 'documentLoader' | 'base'> & { eventHandler(event: Event): void },
+    ): Promise<object[]>;
+  };
   export default jsonld;
 }
 

@@ -428,14 +428,17 @@ describe('never good, and not established, is', () => {
 
 describe('a list of 2021', () => {
   const entry = { ...bitEntry(), type: 'StatusList2021Entry' };
-  // The context of 2021 and that of the VC Data Model 2.0 do not go together, so a list of 2.0 comes as a JWT.
-  const publish2021 = async (value: number) => {
-    const list = {
-      ...bitList({ type: 'StatusList2021', encodedList: gzipSync(bitsWith(value)).toString('base64') }),
-      '@context': ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/vc/status-list/2021/v1'],
+  const publish2021 = (value: number) => {
+    const { validFrom: issuanceDate, ...list } = bitList({
+      type: 'StatusList2021',
+      encodedList: gzipSync(bitsWith(value)).toString('base64'),
+    });
+    return publishList(LIST, {
+      ...list,
+      '@context': ['https://www.w3.org/2018/credentials/v1', 'https://w3id.org/vc/status-list/2021/v1'],
       type: ['VerifiableCredential', 'StatusList2021Credential'],
-    };
-    world.published.set(LIST, await aJwt(list, { typ: 'vc+jwt' }));
+      issuanceDate,
+    });
   };
 
   test.each([

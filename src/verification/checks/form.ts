@@ -1,4 +1,5 @@
-import { onlyAddsWords } from '../../proofs/index.ts';
+import type { Bilingual } from '../../platform/i18n.ts';
+import { onlyAddsWords, termFaultsOf } from '../../proofs/index.ts';
 import { profileFaultsOf } from '../profile.ts';
 import { checkOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
@@ -26,6 +27,50 @@ export function checkForm(document: Record<string, unknown>): Check {
   const unheld = unheldResourcesOf(document);
   return checkOf('form', 'form_valid', unheld.length > 0 ? { resourcesNotCompared: unheld } : {});
 }
+
+/**
+ * How a document is secured: over `statements`, so that its signature does not come out right where a word has no meaning;
+ * over its `json`; or as a `token`, with claims of its own around it.
+ */
+export type SecuredOver = 'statements' | 'json' | 'token';
+
+/** As `checkForm`, and whether each word has a meaning, where the signature is not what tells. */
+export async function checkFormAndWords(document: Record<string, unknown>, over: SecuredOver): Promise<Check> {
+  const form = checkForm(document);
+  if (form.state !== 'passed' || over === 'statements') return form;
+  const words = over === 'token' ? withoutClaims(document) : document;
+  const faults = await termFaultsOf(words);
+  if (!faults) return form;
+  if (faults.reason === 'context_unknown') return checkOf('form', 'context_unknown');
+  if (faults.reason === 'document_too_complex') return checkOf('form', 'too_large');
+  const places = faults.paths.slice(0, MAX_FAULTS).map((path) => ({ path, rule: 'term', text: { ...UNKNOWN_TERM } }));
+  return checkOf('form', 'terms_unknown', { faults: places });
+}
+
+const UNKNOWN_TERM: Bilingual = {
+  nl: 'Wat dit woord betekent, staat nergens vast.',
+  en: 'What this word means is defined nowhere.',
+};
+
+// RFC 7519, section 4.1, RFC 7800 and the SD-JWT drafts: of the token, not of the credential in it.
+const CLAIMS: ReadonlySet<string> = new Set([
+  'iss',
+  'sub',
+  'aud',
+  'exp',
+  'nbf',
+  'iat',
+  'jti',
+  'nonce',
+  'cnf',
+  'vct',
+  'status',
+  '_sd',
+  '_sd_alg',
+]);
+
+const withoutClaims = (document: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => !CLAIMS.has(name)));
 
 const detailsOf = (faults: readonly FormFault[]) =>
   faults.slice(0, MAX_FAULTS).map(({ path, rule, text }) => ({ path, rule, text: { ...text } }));

@@ -1,5 +1,5 @@
 import { jose } from '../../proofs/index.ts';
-import { checkForm } from '../checks/form.ts';
+import { checkFormAndWords } from '../checks/form.ts';
 import type { Sources } from '../sources.ts';
 import type { OpenedCredential } from './opened-credential.ts';
 import { withTokenStatus } from './token-status.ts';
@@ -14,7 +14,7 @@ export function openJwt(token: string, sources: Sources): OpenedCredential | nul
     model: isVcdm1(document) ? 'vcdm_1' : 'vcdm_2',
     document,
     reading: withTokenStatus(readingOf(document), claims),
-    checkForm: async () => checkForm(document),
+    checkForm: () => checkFormAndWords(document, 'token'),
     checkProofs: async () => [await jose.checkJwt(jwt, sources)],
   };
 }

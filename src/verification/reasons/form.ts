@@ -49,6 +49,11 @@ export const FORM_REASONS = {
     'Het document volgt niet het profiel dat het zelf noemt.',
     'The document does not follow the profile that it names itself.',
   ],
+  terms_unknown: [
+    'failed',
+    'In het document staan woorden waarvan de betekenis niet vastligt.',
+    'The document has words whose meaning is not defined.',
+  ],
   version_unsupported: [
     'not_established',
     'Dit is een soort bewijs dat wij niet kunnen controleren.',

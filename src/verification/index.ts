@@ -4,8 +4,8 @@
  * that were issued here.
  */
 export type { FormFault, FormKind } from './checks/form-rule.ts';
-export { formFaultsOf } from './checks/form-rules.ts';
 export type { HolderStatement } from './checks/holder.ts';
+export * as formFaults from './form-faults.ts';
 export { PROFILE_PATH } from './profile.ts';
 export { verificationProtocolRoutes } from './protocol-routes.ts';
 export { readCredential } from './read-credential.ts';

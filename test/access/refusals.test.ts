@@ -200,7 +200,9 @@ describe.each([
 });
 
 describe('a viewer of the organisation', () => {
-  const changing = others.filter(({ method, url }) => method !== 'GET' && url.includes(':organisationId'));
+  const changing = others.filter(
+    ({ method, url }) => method !== 'GET' && /:organisationId|\/issuers\/:slug\//.test(url),
+  );
   test.each(changing.map((route) => [nameOf(route), route] as const))('changes nothing by %s', async (_name, route) => {
     expect((await knock(route, viewer)).statusCode).toBe(403);
   });

@@ -1,6 +1,7 @@
 import { decodeProtectedHeader } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { rotateKey } from '../../src/organisations/keys/rotate-key.ts';
+import { generateKeyPair } from '../../src/proofs/index.ts';
 import { SYSTEM, startWorld } from '../support/world.ts';
 import { aDocument, anInstance } from './vc-api-support.ts';
 
@@ -34,6 +35,16 @@ const aBadge = (did: string) => ({
   },
 });
 
+const claims = {
+  vct: 'https://voorbeeld.example/netwerkbeheerder',
+  sub: 'did:example:subject',
+  given_name: 'Noor',
+  work: 'Beheert netwerken.',
+};
+
+/** Something that has the form, in the name of an issuer. */
+const contentOf = (form: string, did: string) => (form === 'dc+sd-jwt' ? { ...claims, iss: did } : aBadge(did));
+
 /** Each form, what signs it, and what tells so in what is issued. */
 const FORMS: [form: string, algorithm: string, mark: RegExp][] = [
   ['eddsa-rdfc-2022', 'Ed25519', /"cryptosuite":"eddsa-rdfc-2022".*"proofValue"/],
@@ -47,10 +58,14 @@ const FORMS: [form: string, algorithm: string, mark: RegExp][] = [
   ['vc+jwt', 'P-384', /"data:application\/vc\+jwt,ey/],
   ['ob+jwt', 'Ed25519', /^"ey/],
   ['ob+jwt', 'P-256', /^"ey/],
+  ['vc+sd-jwt', 'Ed25519', /"data:application\/vc\+sd-jwt,ey/],
+  ['vc+sd-jwt', 'P-256', /"data:application\/vc\+sd-jwt,ey/],
+  ['dc+sd-jwt', 'P-256', /^"ey.*~"$/],
+  ['dc+sd-jwt', 'P-384', /^"ey.*~"$/],
 ];
 
 describe.each(FORMS)('%s with %s', (form, keyAlgorithm, mark) => {
-  const issue = (credential: object = aBadge(instance.did), more: object = {}) =>
+  const issue = (credential: object = contentOf(form, instance.did), more: object = {}) =>
     world.post(instance.token, inForm(form), { credential, options: { keyAlgorithm, ...more } });
 
   test('is issued, verified, and kept as it went out', async () => {
@@ -82,12 +97,12 @@ describe.each(FORMS)('%s with %s', (form, keyAlgorithm, mark) => {
   });
 
   test('is refused in the name of another, and from a client of another', async () => {
-    expect((await issue(aBadge('did:example:another'))).json()).toMatchObject({
+    expect((await issue(contentOf(form, 'did:example:another'))).json()).toMatchObject({
       status: 400,
-      errors: [{ path: 'credential.issuer' }],
+      errors: [{ path: form === 'dc+sd-jwt' ? 'credential.iss' : 'credential.issuer' }],
     });
     const { token } = await anInstance(world);
-    const answer = await world.post(token, inForm(form), { credential: aBadge(instance.did) });
+    const answer = await world.post(token, inForm(form), { credential: contentOf(form, instance.did) });
     expect(answer.statusCode).toBe(404);
   });
 });
@@ -144,5 +159,75 @@ describe('a form', () => {
     });
     const token = answer.json().verifiableCredential.id.split(',')[1];
     expect(decodeProtectedHeader(token)).toMatchObject({ alg: 'ES256', typ: 'vc+jwt', kid: `${instance.did}#key-2` });
+  });
+});
+
+describe('an SD-JWT', () => {
+  const issue = async (form: string, credential: object, options: object) => {
+    const answer = await world.post(instance.token, inForm(form), { credential, options });
+    expect(answer.statusCode).toBe(201);
+    const { verifiableCredential } = answer.json();
+    const token: string = verifiableCredential.id?.split(',')[1] ?? verifiableCredential;
+    const [jwt = '', ...disclosures] = token.split('~').slice(0, -1);
+    return { jwt, disclosures, payload: JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) };
+  };
+
+  test('leaves to its holder what the issuer said may be hidden, and is good either way', async () => {
+    const { jwt, disclosures, payload } = await issue('dc+sd-jwt', claims, {
+      disclosablePointers: ['/given_name', '/work'],
+    });
+    expect(payload).toMatchObject({
+      iss: instance.did,
+      vct: claims.vct,
+      _sd: [expect.any(String), expect.any(String)],
+    });
+    expect(JSON.stringify(payload)).not.toContain('Noor');
+    for (const shown of [disclosures, disclosures.slice(0, 1), []]) {
+      expect((await verify([jwt, ...shown, ''].join('~'))).json()).toMatchObject({ verified: true });
+    }
+  });
+
+  test('never lets its holder hide what limits it', async () => {
+    const credential = { ...aDocument(instance.did), validUntil: '2036-01-01T00:00:00Z' };
+    const body = { credential, options: { disclosablePointers: ['/validUntil'] } };
+    expect((await world.post(instance.token, inForm('vc+sd-jwt'), body)).json()).toMatchObject({
+      status: 400,
+      code: 'cannot_be_signed',
+    });
+  });
+
+  test('is bound to the key of its holder when that is given', async () => {
+    const { publicKeyMultibase: holderKey } = await generateKeyPair('P-256');
+    const { payload } = await issue('dc+sd-jwt', claims, { holderKey });
+    expect(payload.cnf.jwk).toMatchObject({ kty: 'EC', crv: 'P-256' });
+  });
+
+  test('names its place in the Token Status List, and is told to be revoked there', async () => {
+    const options = { credentialId: 'in een token', credentialStatus: { statusPurpose: 'revocation' } };
+    const { jwt, payload } = await issue('dc+sd-jwt', claims, options);
+    expect(payload.status.status_list).toMatchObject({ idx: expect.any(Number), uri: expect.any(String) });
+    expect((await verify(`${jwt}~`)).json()).toMatchObject({ verified: true });
+    await world.post(instance.token, `/vc-api/issuers/${instance.slug}/credentials/status`, {
+      credentialId: 'in een token',
+      credentialStatus: { statusPurpose: 'revocation' },
+      status: true,
+    });
+    expect((await verify(`${jwt}~`)).json()).toMatchObject({ status: 400, errors: [{ path: 'status' }] });
+  });
+
+  test('of claims has no status for what its list cannot tell', async () => {
+    const body = { credential: claims, options: { credentialStatus: { statusPurpose: 'refresh' } } };
+    expect((await world.post(instance.token, inForm('dc+sd-jwt'), body)).json()).toMatchObject({
+      status: 400,
+      errors: [{ path: 'options.credentialStatus' }],
+    });
+  });
+
+  test('of claims says what it is', async () => {
+    const { vct: _vct, ...credential } = claims;
+    expect((await world.post(instance.token, inForm('dc+sd-jwt'), { credential })).json()).toMatchObject({
+      status: 400,
+      errors: [{ path: 'credential.vct' }],
+    });
   });
 });

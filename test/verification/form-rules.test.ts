@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { formFaultsOf } from '../../src/verification/index.ts';
+import { formFaults } from '../../src/verification/index.ts';
+
+const { formFaultsOf } = formFaults;
 
 const V2 = 'https://www.w3.org/ns/credentials/v2';
 const A_CREDENTIAL = {

@@ -65,6 +65,16 @@ const zIssueOptions = z.strictObject({
     .optional()
     .describe('The `id` of each proof in the credential that the new proof confirms.'),
   proofId: zUrl.optional().describe('An `id` for the new proof, by which a later one can confirm it.'),
+  disclosablePointers: z
+    .array(z.string().max(1_000))
+    .max(1_000)
+    .optional()
+    .describe('JSON pointers to what a holder may show or not; for `vc+sd-jwt` and `dc+sd-jwt`.'),
+  holderKey: z
+    .string()
+    .regex(/^z[1-9A-HJ-NP-Za-km-z]{10,200}$/)
+    .optional()
+    .describe('The public key of the holder, as Multikey, with which who presents an SD-JWT must sign (`cnf`).'),
   credentialStatus: oneOrMore(zWantedEntry)
     .optional()
     .describe('Status entries to reserve, instead of those that the instance gives every credential.'),

@@ -1,5 +1,5 @@
 import type { InputFault } from '../../platform/errors.ts';
-import { formFaultsOf } from '../../verification/index.ts';
+import { formFaults } from '../../verification/index.ts';
 import { type Form, isCryptosuite } from './form.ts';
 
 type Document = Record<string, unknown>;
@@ -14,18 +14,20 @@ const isOlderModel = (document: Document): boolean => [document['@context']].fla
  */
 export function documentFaultsOf(document: Document, { form, did }: { form: Form; did: string }): InputFault[] {
   const isOlder = isOlderModel(document);
-  const faults = formFaultsOf(document, isOlder ? 'credential_1' : 'credential').map(
-    ({ path, text }): InputFault => ({ path, message: text.en }),
-  );
+  const found =
+    form === 'dc+sd-jwt'
+      ? formFaults.claimFaultsOf(document)
+      : formFaults.formFaultsOf(document, isOlder ? 'credential_1' : 'credential');
+  const faults = found.map(({ path, text }): InputFault => ({ path, message: text.en }));
   const add = (path: string, message: string) => {
     if (!faults.some((fault) => fault.path === path)) faults.push({ path, message });
   };
   if (isOlder && !isCryptosuite(form)) add('@context', 'This form is for VC Data Model 2.0.');
   if (form === 'ob+jwt') for (const path of missingOfBadge(document)) add(path, 'The token of a badge repeats this.');
-  const isNamed = !faults.some(({ path }) => path.startsWith('issuer'));
-  if (isNamed && idOf(document.issuer) !== did) {
-    add('issuer', `The issuer must be ${did}, in whose name this instance signs.`);
-  }
+  // An SD-JWT VC may leave out who issued it: it is then put in.
+  const [at, issuer] = form === 'dc+sd-jwt' ? ['iss', document.iss ?? did] : ['issuer', idOf(document.issuer)];
+  const isNamed = !faults.some(({ path }) => path.split('.')[0] === at);
+  if (isNamed && issuer !== did) add(at, `The issuer must be ${did}, in whose name this instance signs.`);
   return faults.map(({ path, message }) => ({ path: path ? `credential.${path}` : 'credential', message }));
 }
 

@@ -4,18 +4,18 @@ import type { Deps } from '../../platform/deps.ts';
 import { type InputFault, InvalidInputError } from '../../platform/errors.ts';
 import { keys, type Signer } from '../../proofs/index.ts';
 import { readCredential } from '../../verification/index.ts';
-import { reserveStatusEntries, type WantedStatus } from '../status/reserve-status-entries.ts';
-import type { StatusEntry } from '../status/status-list.ts';
+import type { WantedStatus } from '../status/reserve-status-entries.ts';
 import { documentFaultsOf } from './document-faults.ts';
+import { giveStatus } from './document-status.ts';
 import { CredentialIdTakenError, InvalidDocumentError } from './errors.ts';
-import { algorithmsOf, type Form, isCryptosuite, USUAL_FORMS } from './form.ts';
+import { algorithmsOf, type Choice, type Form, hasChoice, USUAL_FORMS } from './form.ts';
 import { requireInstance } from './require-instance.ts';
-import { type ProofChoice, type SignedDocument, signDocument } from './sign-document.ts';
-import { findInstancePurposes, insertVcApiCredential } from './store.ts';
+import { type SignedDocument, type SigningChoice, signDocument } from './sign-document.ts';
+import { insertVcApiCredential } from './store.ts';
 
 type Document = Record<string, unknown>;
 
-export interface DocumentInput extends ProofChoice {
+export interface DocumentInput extends SigningChoice {
   /** Of the issuer instance. */
   slug: string;
   credential: Document;
@@ -41,34 +41,23 @@ export async function issueDocument(
   input: DocumentInput,
 ): Promise<SignedDocument['verifiableCredential']> {
   const { id: organisationId } = await requireInstance(deps, actor, input.slug, 'credentials:issue');
-  const { credentialId = null, mandatoryPointers, previousProof, proofId } = input;
-  const choice = { mandatoryPointers, previousProof, proofId };
   const signer = await signerOf(deps, deps.db, organisationId, fittingAlgorithmsOf(input));
   const form = input.form ?? usualFormOf(signer);
   const faults = [
-    ...choiceFaultsOf(choice, form),
+    ...choiceFaultsOf(input, form),
     ...(await unreadFaultsOf(deps, input.credential)),
     ...documentFaultsOf(input.credential, { form, did: signer.did }),
   ];
   if (faults.length > 0) throw new InvalidDocumentError(faults);
 
-  const wanted = input.status ?? { purposes: (await findInstancePurposes(deps.db, organisationId)) ?? [] };
-  const statusEntries = await reserveStatusEntries(deps, organisationId, wanted);
+  const { credential, entries: statusEntries } = await giveStatus(deps, organisationId, { ...input, form });
   const issuedAt = deps.now();
-  const credential = withStatus(input.credential, statusEntries);
-  const { verifiableCredential, kept } = await signDocument(credential, signer, { form, issuedAt, ...choice });
+  const { verifiableCredential, kept } = await signDocument(credential, signer, { ...input, form, issuedAt });
 
   const id = deps.newId();
-  const row = {
-    id,
-    organisationId,
-    credentialId,
-    form,
-    document: kept,
-    statusEntries,
-    issuedAt,
-    ...namesOf(credential),
-  };
+  const { credentialId = null } = input;
+  const names = namesOf(credential);
+  const row = { id, organisationId, credentialId, form, document: kept, statusEntries, issuedAt, ...names };
   await deps.db.transaction(async (tx) => {
     if (!(await insertVcApiCredential(tx, row))) throw new CredentialIdTakenError();
     await recordAudit(tx, actor, 'credential.issued', id, { organisationId, details: { form } });
@@ -94,15 +83,20 @@ function usualFormOf({ publicKeyMultibase }: Signer): Form {
 }
 
 /** What was chosen that the form does not have. */
-function choiceFaultsOf(choice: ProofChoice, form: Form): InputFault[] {
-  const fitting: (keyof ProofChoice)[] = [
-    ...(isCryptosuite(form) ? (['previousProof', 'proofId'] as const) : []),
-    ...(form === 'ecdsa-sd-2023' ? (['mandatoryPointers'] as const) : []),
-  ];
-  return (['mandatoryPointers', 'previousProof', 'proofId'] as const)
-    .filter((key) => choice[key] !== undefined && !fitting.includes(key))
-    .map((key) => ({ path: `options.${key}`, message: `${form} has nothing of this kind.` }));
+function choiceFaultsOf(choice: SigningChoice, form: Form): InputFault[] {
+  return CHOICES.filter((one) => choice[one] !== undefined && !hasChoice(form, one)).map((one) => ({
+    path: `options.${one}`,
+    message: `${form} has nothing of this kind.`,
+  }));
 }
+
+const CHOICES: readonly Choice[] = [
+  'mandatoryPointers',
+  'previousProof',
+  'proofId',
+  'disclosablePointers',
+  'holderKey',
+];
 
 /** What we would not read when it is brought to us, we do not sign: too large, or not to be read in one way only. */
 async function unreadFaultsOf(deps: Deps, credential: object): Promise<InputFault[]> {
@@ -112,16 +106,10 @@ async function unreadFaultsOf(deps: Deps, credential: object): Promise<InputFaul
   return [{ path: 'credential', message: `The credential cannot be read: ${reason.replaceAll('_', ' ')}.` }];
 }
 
-/** By what a document is found back. */
-function namesOf({ id, credentialSubject }: Document) {
+/** By what a document is found back; the claims of an SD-JWT VC have names of their own for it. */
+function namesOf({ id, jti, sub, credentialSubject }: Document) {
   const subjects = [credentialSubject].flat() as ({ id?: unknown } | null | undefined)[];
-  const subjectIds = subjects.map((subject) => subject?.id).filter((each) => typeof each === 'string');
-  return { documentId: typeof id === 'string' ? id : null, subjectIds: [...new Set(subjectIds)] };
-}
-
-/** With the entries that were reserved, after those that the caller brought. */
-function withStatus(credential: Document, entries: StatusEntry[]): Document {
-  if (entries.length === 0) return credential;
-  const all = [credential.credentialStatus ?? [], entries].flat();
-  return { ...credential, credentialStatus: all.length === 1 ? all[0] : all };
+  const subjectIds = [sub, ...subjects.map((subject) => subject?.id)].filter((each) => typeof each === 'string');
+  const documentId = [id, jti].find((each) => typeof each === 'string') ?? null;
+  return { documentId, subjectIds: [...new Set(subjectIds)] };
 }

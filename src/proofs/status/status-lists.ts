@@ -13,5 +13,4 @@ export {
   decodeTokenStatusList,
   encodeTokenStatusList,
   readTokenStatus,
-  TOKEN_STATUS_BITS,
 } from './token-status-list.ts';

@@ -1,10 +1,12 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { MAX_LIST_BYTES } from './bitstring.ts';
 
-/** How many bits an entry of a Token Status List may have (Token Status List, section 4.1). */
-export const TOKEN_STATUS_BITS: readonly unknown[] = [1, 2, 4, 8];
-
-/** The value of one entry of `bits` bits. The first entry is the right-most of the first byte. @throws RangeError */
+/**
+ * The value of one entry of `bits` bits: 1, 2, 4 or 8 (Token Status List, section 4.1). The first entry is the right-most
+ * of the first byte.
+ *
+ * @throws RangeError when the list has no such entry
+ */
 export function readTokenStatus(list: Uint8Array, index: number, bits: number): number {
   const perByte = 8 / bits;
   const byte = Number.isInteger(index) && index >= 0 ? list[Math.floor(index / perByte)] : undefined;

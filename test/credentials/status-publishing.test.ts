@@ -7,7 +7,8 @@ import { reserveStatusEntries } from '../../src/credentials/status/reserve-statu
 import { reserveStatusPlaces } from '../../src/credentials/status/reserve-status-places.ts';
 import { setStatusEntries } from '../../src/credentials/status/set-status-entries.ts';
 import type { StatusEntry } from '../../src/credentials/status/status-list.ts';
-import { jose, statusLists } from '../../src/proofs/index.ts';
+import { signerOf } from '../../src/organisations/index.ts';
+import { jose, sdJwt, statusLists } from '../../src/proofs/index.ts';
 import { checkStatus } from '../../src/verification/checks/status.ts';
 import { openSources } from '../../src/verification/sources.ts';
 import { aPublishedAchievement } from '../support/published-achievement.ts';
@@ -110,6 +111,23 @@ test('as a token status list it tells revoked and suspended apart, to another im
     expect(theirs.getStatus(idx)).toBe(value);
     expect(await found({ type: 'TokenStatusList', uri, idx })).toBe(reason);
   }
+});
+
+test('an SD-JWT VC that names our list is revoked when its place in it is', async () => {
+  const entry = await aReserved();
+  const signer = await signerOf(world.deps, world.deps.db, opleider);
+  const status = { status_list: { uri: entry.statusListCredential, idx: Number(entry.statusListIndex) } };
+  const claims = { vct: 'https://opleider.example/vct/1', achievement_title: 'Netwerkbeheer', status };
+  const credential = sdJwt.secureAsSdJwtVc(claims, signer, { issuedAt: world.deps.now(), disclosable: [] });
+  const statusSeen = async () => {
+    const { outcome, checks } = (await world.post(undefined, '/v1/verifications', { credential })).json();
+    return [outcome, checks.find(({ id }: { id: string }) => id === 'status').reason];
+  };
+  expect(await statusSeen()).toEqual(['good', 'not_revoked']);
+  await set(asSuspension(entry));
+  expect(await statusSeen()).toEqual(['not_good', 'suspended']);
+  await set(entry);
+  expect(await statusSeen()).toEqual(['not_good', 'revoked']);
 });
 
 test.each(['Ed25519', 'P-256', 'P-384'] as const)(

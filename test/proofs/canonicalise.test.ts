@@ -92,10 +92,7 @@ describe('a document that is merely large', () => {
 });
 
 const theirForm = (document: object) =>
-  (cryptosuite as { canonize(input: object, options: object): Promise<string> }).canonize(document, {
-    documentLoader: loadContext,
-    maxWorkFactor: 3,
-  });
+  cryptosuite.canonize(document, { documentLoader: loadContext, maxWorkFactor: 3 });
 
 test('any document takes the form that another implementation gives it, or none where that has none', async () => {
   const text = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('_:b0', 'a\n"\\', 'zoë 🎓', '\u0000', 'urn:a'));
@@ -129,6 +126,18 @@ test('any document takes the form that another implementation gives it, or none 
     { numRuns: 200 },
   );
   expect(same).toBeGreaterThan(50);
+});
+
+test.each<[string, object]>([
+  ['an identifier', { evidence: { id: '__proto__' } }],
+  ['a reference', { termsOfUse: '__proto__' }],
+  ['one reference of several', { evidence: ['urn:a', '__proto__'] }],
+  ['a word', JSON.parse('{"__proto__":{"p":"x"}}')],
+])('a document with `__proto__` as %s is refused, and leaves nothing behind', async (_where, more) => {
+  const document = Object.defineProperties(documentOf({ v: 'x' }), Object.getOwnPropertyDescriptors(more));
+  await expect(canonicalise(document)).rejects.toMatchObject({ reason: 'terms_unknown' });
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(await canonicalise(documentOf({ v: 'x' }))).toContain('"x"');
 });
 
 test('the hash of the suite decides on the names of things that have none', async () => {

@@ -17,7 +17,7 @@ declare module '@digitalbazaar/ecdsa-multikey' {
 }
 
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  export const cryptosuite: object;
+  export const cryptosuite: { canonize(input: object, options: object): Promise<string> };
 }
 
 declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {

@@ -28,8 +28,13 @@ export class CanonicaliseError extends Error {
  */
 export async function canonicalise(document: object, hash: HashName = 'sha256'): Promise<string> {
   if (isTooLarge(document)) throw new CanonicaliseError('document_too_complex');
+  if (namesPrototype(document)) throw new CanonicaliseError('terms_unknown');
   return canonicaliseDataset(await toDataset(document), hash);
 }
+
+// The library keeps nodes under their identifiers in plain objects. A document with a node called `__proto__` would write
+// into the prototype of every object of this process, after which no other document could be read.
+const namesPrototype = (document: object) => JSON.stringify(document).includes('"__proto__"');
 
 async function toDataset(document: object): Promise<Dataset> {
   let unknown: unknown;

@@ -6,6 +6,7 @@
 export type { FormFault, FormKind } from './checks/form-rule.ts';
 export type { HolderStatement } from './checks/holder.ts';
 export * as formFaults from './form-faults.ts';
+export type { PresentationReport } from './presentations/presentation-report.ts';
 export { PROFILE_PATH } from './profile.ts';
 export { verificationProtocolRoutes } from './protocol-routes.ts';
 export { readCredential } from './read-credential.ts';
@@ -24,4 +25,5 @@ export { verificationRoutes } from './routes.ts';
 export { OPLEIDING_FRAMEWORK } from './summary.ts';
 export { vcApiVerificationRoutes } from './vc-api/routes.ts';
 export { verifyCredential, verifyMany } from './verify-credential.ts';
+export { verifyPresentation } from './verify-presentation.ts';
 export { checkNameOf, outcomeText, stateText } from './words.ts';

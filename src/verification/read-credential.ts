@@ -3,7 +3,7 @@ import { FetchFailedError, FetchRefusedError, type GuardedFetch } from '../platf
 import { JsonFault, readJson } from '../platform/read-json.ts';
 import { unbake } from '../proofs/index.ts';
 import { LIMITS, limitFaultOf } from './document-limits.ts';
-import { readEnvelope } from './envelope.ts';
+import { type EnvelopeType, readEnvelope } from './envelope.ts';
 
 /** What a credential was found as. A token is kept as it came: its signature is over those very characters. */
 export type ReadCredential =
@@ -84,14 +84,14 @@ function readBytes(bytes: Buffer): ReadCredential | { kind: 'address'; url: stri
   return ADDRESS.test(baked.trim()) ? { kind: 'address', url: baked.trim() } : readText(baked);
 }
 
-/** As `readCredential`, for text that can only be a document or a token. */
-export function readText(text: string): ReadCredential {
+/** As `readCredential`, for text that can only be a document or a token, and may stand in an envelope of this type. */
+export function readText(text: string, envelope: EnvelopeType = 'EnvelopedVerifiableCredential'): ReadCredential {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (trimmed.length > MAX_BYTES) return { kind: 'unread', reason: 'too_large' };
   const token = readToken(trimmed);
   if (token) return token;
   try {
-    return readValue(readJson(trimmed, LIMITS));
+    return readValue(readJson(trimmed, LIMITS), envelope);
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
     return unreadOf(error);
@@ -116,11 +116,16 @@ function readToken(text: string): ReadCredential | null {
   return SD_JWT.test(text) ? { kind: 'sd_jwt', token: text } : null;
 }
 
-function readValue(value: unknown): ReadCredential {
+/** As `readText`, for what may be text or a value. */
+export const readBrought = (brought: unknown, envelope?: EnvelopeType): ReadCredential =>
+  typeof brought === 'string' ? readText(brought, envelope) : readValue(brought, envelope);
+
+/** As `readText`, for what is no text any more. */
+function readValue(value: unknown, type: EnvelopeType = 'EnvelopedVerifiableCredential'): ReadCredential {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return UNREADABLE;
   const fault = limitFaultOf(value);
   if (fault) return unreadOf(fault);
-  const envelope = readEnvelope(value, 'EnvelopedVerifiableCredential');
+  const envelope = readEnvelope(value, type);
   if (!envelope) return { kind: 'document', document: value as Record<string, unknown> };
   if (envelope.kind === 'unknown') return { kind: 'unread', reason: 'envelope_unknown' };
   const token = envelope.kind === 'content' ? readToken(envelope.content) : null;

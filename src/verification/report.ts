@@ -9,10 +9,10 @@ export type CheckId = z.infer<typeof zCheckId>;
 const zCheckState = z.enum(['passed', 'failed', 'warning', 'not_established']);
 export type CheckState = z.infer<typeof zCheckState>;
 
-const zOutcome = z.enum(['good', 'not_good', 'not_established']);
+export const zOutcome = z.enum(['good', 'not_good', 'not_established']);
 export type Outcome = z.infer<typeof zOutcome>;
 
-const zCheck = z.object({
+export const zCheck = z.object({
   id: zCheckId,
   state: zCheckState,
   /** Stable, snake_case: what a machine may act on. */

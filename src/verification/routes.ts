@@ -17,7 +17,13 @@ const zVerificationBody = z
         'A credential: the document, or as text its JSON, a JWT or SD-JWT, the address of one, or a baked PNG or SVG as a data URL.',
       ),
     holder: z
-      .strictObject({ presentation: z.looseObject({}), challenge: z.string().min(1), domain: z.string().min(1) })
+      .strictObject({
+        presentation: z
+          .union([z.looseObject({}), z.string().min(1)])
+          .describe('A presentation as a document, as a JWT or SD-JWT, or an SD-JWT with the token of its holder.'),
+        challenge: z.string().min(1),
+        domain: z.string().min(1),
+      })
       .optional()
       .describe("The holder's answer to your challenge; without it the check `holder` is not established."),
   })

@@ -41,7 +41,8 @@ export async function verifyMany(
   );
 }
 
-async function verifyRead(
+/** Checks what was read of one credential, and whether it belongs to whoever made the statement. */
+export async function verifyRead(
   read: ReadCredential,
   statement: CheckedStatement | null,
   sources: Sources,
@@ -83,7 +84,7 @@ async function verifyRead(
     checkValidity(reading, sources.now),
     status,
     issuer,
-    checkHolder(opened.document, statement),
+    checkHolder(read, reading, statement),
   ];
   const report = reportOf(checks, reading);
   const nameInRegister = issuer.details.name;

@@ -19,6 +19,13 @@ export interface Wish {
 const seconds = (moment: string | undefined) => (moment === undefined ? undefined : Date.parse(moment) / 1000);
 const written = (document: object) => JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
 
+const anIdentifier = {
+  type: 'IdentityObject',
+  identityType: 'name',
+  hashed: false,
+  identityHash: 'Zoë Voorbeeld',
+};
+
 /** One maker for each form of token in which a credential comes. */
 export function tokenForms(world: World) {
   const status = { status_list: { uri: TOKEN_LIST, idx: 7 } };
@@ -41,9 +48,12 @@ export function tokenForms(world: World) {
 
     'a JWT of the VC Data Model 1.1'({ signer = world.issuer, isMalformed, hasTokenStatus, ...period }: Wish) {
       const vc = {
-        '@context': ['https://www.w3.org/2018/credentials/v1'],
-        type: isMalformed ? ['Other'] : ['VerifiableCredential'],
-        credentialSubject: { id: world.holder.did, name: 'Zoë Voorbeeld' },
+        '@context': [
+          'https://www.w3.org/2018/credentials/v1',
+          'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+        ],
+        type: isMalformed ? ['OpenBadgeCredential'] : ['VerifiableCredential', 'OpenBadgeCredential'],
+        credentialSubject: { id: world.holder.did, type: ['AchievementSubject'], identifier: [anIdentifier] },
       };
       const claims = {
         iss: signer.did,

@@ -6,11 +6,13 @@ const STARTS: Record<FormKind, readonly string[]> = {
   credential: ['validFrom'],
   credential_1: ['issuanceDate', 'validFrom'],
   presentation: [],
+  presentation_1: [],
 };
 const ENDS: Record<FormKind, readonly string[]> = {
   credential: ['validUntil'],
   credential_1: ['expirationDate', 'validUntil'],
   presentation: [],
+  presentation_1: [],
 };
 const momentsOf = (kind: FormKind) => [...STARTS[kind], ...ENDS[kind]];
 

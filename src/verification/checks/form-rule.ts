@@ -1,8 +1,8 @@
 import type { Bilingual } from '../../platform/i18n.ts';
 import type { Node } from './form-fields.ts';
 
-/** `credential_1` is a credential of the VC Data Model 1.1; the other two are of 2.0. */
-export type FormKind = 'credential' | 'credential_1' | 'presentation';
+/** Those with `_1` are of the VC Data Model 1.1, the others of 2.0. */
+export type FormKind = 'credential' | 'credential_1' | 'presentation' | 'presentation_1';
 
 /** One place where a document departs from one rule. */
 export interface FormFault {

@@ -12,16 +12,19 @@ const CONTEXT_OF: Record<FormKind, string> = {
   credential: CONTEXT_V2,
   credential_1: CONTEXT_V1,
   presentation: CONTEXT_V2,
+  presentation_1: CONTEXT_V1,
 };
 
 const TYPE_OF: Record<FormKind, string> = {
   credential: 'VerifiableCredential',
   credential_1: 'VerifiableCredential',
   presentation: 'VerifiablePresentation',
+  presentation_1: 'VerifiablePresentation',
 };
 
-const ALL: readonly FormKind[] = ['credential', 'credential_1', 'presentation'];
+const ALL: readonly FormKind[] = ['credential', 'credential_1', 'presentation', 'presentation_1'];
 const CREDENTIALS: readonly FormKind[] = ['credential', 'credential_1'];
+const PRESENTATIONS: readonly FormKind[] = ['presentation', 'presentation_1'];
 
 const pathsOf = (places: Place[]) => places.map(({ path }) => path);
 const contextsOf = (document: Node) => placesOf(document, '@context');
@@ -32,6 +35,7 @@ const TYPED_OF: Record<FormKind, readonly string[]> = {
   credential: [...TYPED, 'renderMethod', 'confidenceMethod'],
   credential_1: TYPED,
   presentation: ['termsOfUse', 'proof'],
+  presentation_1: ['termsOfUse', 'proof'],
 };
 
 // Objects that must have an address.
@@ -39,6 +43,7 @@ const IDENTIFIED_OF: Record<FormKind, readonly string[]> = {
   credential: ['credentialSchema'],
   credential_1: ['credentialSchema', 'credentialStatus', 'refreshService'],
   presentation: [],
+  presentation_1: [],
 };
 
 const RULES: readonly FormRule[] = [
@@ -92,18 +97,22 @@ const RULES: readonly FormRule[] = [
   },
   {
     name: 'holder_url',
-    kinds: ['presentation'],
+    kinds: PRESENTATIONS,
     nl: 'De houder is een volledig adres, of een object dat zo’n adres als `id` heeft.',
     en: 'The holder is an absolute address, or an object with such an address as its `id`.',
     find: (document) => ('holder' in document ? partyFaultOf(document, 'holder') : []),
   },
   {
     name: 'credential_object',
-    kinds: ['presentation'],
+    kinds: PRESENTATIONS,
     nl: 'Wat wordt getoond, zijn bewijzen en geen adressen of teksten.',
     en: 'What is presented are credentials, and no addresses or texts.',
-    find: (document) =>
-      pathsOf(placesOf(document, 'verifiableCredential').filter(({ value }) => !isNode(value) && !isEmptyList(value))),
+    find: (document, kind) =>
+      pathsOf(
+        placesOf(document, 'verifiableCredential').filter(
+          ({ value }) => !isNode(value) && !isEmptyList(value) && !(kind === 'presentation_1' && isJwt(value)),
+        ),
+      ),
   },
   {
     name: 'subject_claims',
@@ -148,6 +157,8 @@ const within =
   ({ path }: { path: string }) =>
     path ? `${path}.${key}` : key;
 
+// Before there were envelopes a JWT stood between the documents as it is (VCDM 1.1, section 6.3.1).
+const isJwt = (value: unknown) => typeof value === 'string' && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(value);
 const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
 
 function partyFaultOf(document: Node, key: string): string[] {

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../platform/i18n.ts';
 import { onlyAddsWords, termFaultsOf } from '../../proofs/index.ts';
 import { profileFaultsOf } from '../profile.ts';
+import type { Details } from '../reasons/reason.ts';
 import { checkOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
 import { isNode } from './form-fields.ts';
@@ -37,14 +38,22 @@ export type SecuredOver = 'statements' | 'json' | 'token';
 /** As `checkForm`, and whether each word has a meaning, where the signature is not what tells. */
 export async function checkFormAndWords(document: Record<string, unknown>, over: SecuredOver): Promise<Check> {
   const form = checkForm(document);
-  if (form.state !== 'passed' || over === 'statements') return form;
-  const words = over === 'token' ? withoutClaims(document) : document;
-  const faults = await termFaultsOf(words);
-  if (!faults) return form;
-  if (faults.reason === 'context_unknown') return checkOf('form', 'context_unknown');
-  if (faults.reason === 'document_too_complex') return checkOf('form', 'too_large');
+  const fault = form.state === 'passed' ? await wordFaultOf(document, over) : null;
+  return fault ? checkOf('form', fault.reason, fault.details) : form;
+}
+
+/** What there is to say of words without a meaning; null when each has one, or the signature tells. */
+export async function wordFaultOf(
+  document: Record<string, unknown>,
+  over: SecuredOver,
+): Promise<{ reason: 'context_unknown' | 'too_large' | 'terms_unknown'; details?: Details } | null> {
+  if (over === 'statements') return null;
+  const faults = await termFaultsOf(over === 'token' ? withoutClaims(document) : document);
+  if (!faults) return null;
+  if (faults.reason === 'context_unknown') return { reason: 'context_unknown' };
+  if (faults.reason === 'document_too_complex') return { reason: 'too_large' };
   const places = faults.paths.slice(0, MAX_FAULTS).map((path) => ({ path, rule: 'term', text: { ...UNKNOWN_TERM } }));
-  return checkOf('form', 'terms_unknown', { faults: places });
+  return { reason: 'terms_unknown', details: { faults: places } };
 }
 
 const UNKNOWN_TERM: Bilingual = {
@@ -72,5 +81,6 @@ const CLAIMS: ReadonlySet<string> = new Set([
 const withoutClaims = (document: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(document).filter(([name]) => !CLAIMS.has(name)));
 
-const detailsOf = (faults: readonly FormFault[]) =>
+/** Faults as a report tells them. */
+export const detailsOf = (faults: readonly FormFault[]) =>
   faults.slice(0, MAX_FAULTS).map(({ path, rule, text }) => ({ path, rule, text: { ...text } }));

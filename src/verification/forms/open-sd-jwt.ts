@@ -1,5 +1,5 @@
 import { type ProofCheck, sdJwt } from '../../proofs/index.ts';
-import { checkForm } from '../checks/form.ts';
+import { checkFormAndWords } from '../checks/form.ts';
 import { checkOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
 import type { Sources } from '../sources.ts';
@@ -20,14 +20,14 @@ export function openSdJwt(token: string, sources: Sources): OpenedCredential | n
     model: isOfW3c ? 'vcdm_2' : 'sd_jwt_vc',
     document,
     reading: isOfW3c ? withTokenStatus(document, document) : readingOfClaims(document, signerOf(read)),
-    checkForm: async () => formOf(read),
+    checkForm: () => formOf(read),
     checkProofs: async (): Promise<ProofCheck[]> => [await sdJwt.checkSdJwt(read, sources)],
   };
 }
 
-function formOf({ model, document, fault }: sdJwt.SdJwtDocument): Check {
+async function formOf({ model, document, fault }: sdJwt.SdJwtDocument): Promise<Check> {
   if (fault !== null) return checkOf('form', 'disclosure_invalid', { fault });
-  if (model === 'w3c_credential') return checkForm(document);
+  if (model === 'w3c_credential') return checkFormAndWords(document, 'token');
   const faults = claimFaultsOf(document);
   return faults.length > 0
     ? checkOf('form', 'form_invalid', { faults: faults.map((one) => ({ ...one, text: { ...one.text } })) })

@@ -31,5 +31,15 @@ export const HOLDER_REASONS = {
     'Dit bewijs is van een ander dan degene die het deelt.',
     'This credential belongs to another than the one who shares it.',
   ],
+  subject_unnamed: [
+    'not_established',
+    'Het bewijs zegt niet van wie het is.',
+    'The credential does not say whose it is.',
+  ],
+  shown_by_other: [
+    'warning',
+    'Dit bewijs gaat over een ander dan degene die het laat zien.',
+    'This credential is about another than the one who shows it.',
+  ],
   not_run: NOT_RUN,
 } as const satisfies Record<string, Reason>;

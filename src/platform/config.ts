@@ -54,6 +54,11 @@ const zEnvironment = z.object({
   TRUST_PROXY: zFlag,
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('ICT-skillspaspoort <paspoort@localhost>'),
+  SCHEMA_HOSTS: z
+    .string()
+    .default('')
+    .transform((hosts) => hosts.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/, 'must be hosts, such as `schemas.example.org`'))),
   OIDC_PROVIDERS: zJson.pipe(z.array(zOidcProvider)).default([]),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
@@ -80,6 +85,8 @@ export interface Config {
   smtpUrl: string | null;
   mailFrom: string;
   oidcProviders: readonly OidcProvider[];
+  /** Where credentials may name a JSON Schema that we then fetch and hold them to; besides our own. */
+  schemaHosts: readonly string[];
   /** The demonstration: an outbox page, and sign-in links that stand in for a passkey. Never set from the environment. */
   demo: boolean;
   logLevel: string;
@@ -127,6 +134,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     oidcProviders: value.OIDC_PROVIDERS,
+    schemaHosts: value.SCHEMA_HOSTS,
     demo: false,
     logLevel: value.LOG_LEVEL,
   };

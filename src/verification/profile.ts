@@ -20,10 +20,13 @@ function profileCheck(): ValidateFunction {
 
 /** Whether a credential says that it follows our profile, issued here or by another service that runs this software. */
 export const namesOurProfile = (document: Record<string, unknown>): boolean =>
-  [document.credentialSchema].flat().some((schema) => {
-    const { id, type } = (schema ?? {}) as Record<string, unknown>;
-    return type === 'JsonSchema' && typeof id === 'string' && URL.parse(id)?.pathname === PROFILE_PATH;
-  });
+  [document.credentialSchema].flat().some(isOurProfile);
+
+/** Whether an entry of `credentialSchema` is our profile. */
+export function isOurProfile(schema: unknown): boolean {
+  const { id, type } = (schema ?? {}) as Record<string, unknown>;
+  return type === 'JsonSchema' && typeof id === 'string' && URL.parse(id)?.pathname === PROFILE_PATH;
+}
 
 /** Where a credential that names our profile departs from it, at most twenty places; empty for every other credential. */
 export function profileFaultsOf(document: Record<string, unknown>): { path: string }[] {

@@ -14,15 +14,16 @@ export interface Sources {
   fetchIssuerKeys: jose.FetchIssuerKeys;
   /** Something that is published at an address, such as a status list. Rejects when it cannot be had. */
   ask<Value>(url: string, opening: Opening<Value>): Promise<KeptAnswer<Value>>;
+  /** The hosts of which JSON Schemas are fetched: our own, and those that the operator allows. */
+  schemaHosts: ReadonlySet<string>;
   /** The register that issuers are judged by; null when none is consulted. */
   register: Register | null;
 }
 
 /** What the checks need from outside. Without a `register` of their own they read the one in the database. */
-export type SourceDeps = Pick<Deps, 'fetch' | 'now'> & { config: Pick<Deps['config'], 'publicUrl'> } & (
-    | Pick<Deps, 'db' | 'log'>
-    | { register: Register | null }
-  );
+export type SourceDeps = Pick<Deps, 'fetch' | 'now'> & {
+  config: Pick<Deps['config'], 'publicUrl'> & Partial<Pick<Deps['config'], 'schemaHosts'>>;
+} & (Pick<Deps, 'db' | 'log'> | { register: Register | null });
 
 // What was kept belongs to the way out by which it came: two services, or two tests, never share it.
 const memories = new WeakMap<GuardedFetch, AskKept>();
@@ -54,6 +55,7 @@ export function openSources(deps: SourceDeps): Sources {
     resolveDid: async (did) => (await ask(didDocumentUrl(did, deps.config.publicUrl), DID_DOCUMENT)).value,
     fetchIssuerKeys: (issuer) => fetchIssuerKeys(ask, issuer),
     ask,
+    schemaHosts: new Set([new URL(deps.config.publicUrl).host, ...(deps.config.schemaHosts ?? [])]),
     register: register && {
       name: register.name,
       linesOf: once(register.linesOf),

@@ -1,3 +1,4 @@
+import { checkSchemas } from './checks/form-schema.ts';
 import { type CheckedStatement, checkHolder, checkStatement, type HolderStatement } from './checks/holder.ts';
 import { checkIssuer } from './checks/issuer.ts';
 import { checkSignature } from './checks/signature.ts';
@@ -59,9 +60,9 @@ export async function verifyRead(
     return reportOf([checkOf('form', reason, details), ...notRun('signature')], null);
   }
   const { reading } = opened;
-  const form = await opened.checkForm();
-  // A document that departs from our profile is still a credential; one that is none has nothing to check further.
-  if (form.state !== 'passed' && form.reason !== 'profile_invalid') {
+  const form = await checkSchemas(await opened.checkForm(), opened.document, sources);
+  // A document that departs from a schema is still a credential; one that is none has nothing to check further.
+  if (form.state !== 'passed' && !/^(profile|schema)_/.test(form.reason)) {
     return reportOf([form, ...notRun('signature')], reading);
   }
   const proofs = await opened.checkProofs();

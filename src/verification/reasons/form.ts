@@ -49,6 +49,21 @@ export const FORM_REASONS = {
     'Het document volgt niet het profiel dat het zelf noemt.',
     'The document does not follow the profile that it names itself.',
   ],
+  schema_invalid: [
+    'failed',
+    'Het document volgt niet het schema dat het zelf noemt.',
+    'The document does not follow the schema that it names itself.',
+  ],
+  schema_unreachable: [
+    'not_established',
+    'Het schema dat het document noemt, is nu niet op te vragen. Probeer het later nog eens.',
+    'The schema that the document names cannot be fetched now. Try again later.',
+  ],
+  schema_unusable: [
+    'not_established',
+    'Het schema dat het document noemt, is niet te gebruiken.',
+    'The schema that the document names cannot be used.',
+  ],
   terms_unknown: [
     'failed',
     'In het document staan woorden waarvan de betekenis niet vastligt.',

@@ -114,7 +114,7 @@ async function verify({ lang, ask, named, options }: Order): Promise<Exit> {
 
 async function inspect({ lang, ask, named, options }: Order): Promise<Exit> {
   const [source] = requireNames(named, 1);
-  const found = await inspectCredential({ fetch: ask }, await broughtFrom(source));
+  const found = await inspectCredential({ fetch: ask, now: systemClock }, await broughtFrom(source));
   if ('fault' in found) return failed(found.fault, lang);
   const { inspection } = found;
   return say(options.json ? `${harmlessJson(inspection)}\n` : `${renderInspectionText(inspection, lang)}\n`);

@@ -11,6 +11,7 @@ import {
   didKeySigner,
   generateKeyPair,
   type Signer,
+  sdJwt,
   secure,
   securePresentation,
   statusLists,
@@ -228,23 +229,21 @@ test('asked for help, it tells its commands in the language asked', async () => 
 describe.concurrent('text that could act on a terminal', () => {
   const EVIL = 'Goed\u001b[2J\u001b]0;x\u0007\u009b31m\u202eedroorw\u2066\r\nEchtheid in orde\u0000\u{e0041}';
 
-  test.each([['verify'], ['inspect']])(
-    'is shown as what it is by %s, and is the same value in JSON',
-    async (command) => {
-      file('evil.json', await aBadge({ name: EVIL, issuer: { id: signer.did, type: ['Profile'], name: EVIL } }));
-      const { out } = await run([command, 'evil.json']);
-      expect(out).toContain('\\u{1b}[2J');
+  test.each([['verify'], ['inspect']])('never reaches it from %s, as text or as JSON', async (command) => {
+    const { credentialSubject } = anOpenBadge(signer.did);
+    const achievement = { ...credentialSubject.achievement, name: EVIL, criteria: { narrative: EVIL } };
+    file('evil.json', await aBadge({ name: EVIL, credentialSubject: { ...credentialSubject, achievement } }));
+    for (const { exit, out } of [await run([command, 'evil.json']), await run([command, 'evil.json', '--json'])]) {
+      expect(exit).toBe(0);
+      expect(out).toContain('Goed');
       expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       expect(out).not.toMatch(/^\s*Echtheid in orde/m);
-      const json = await run([command, 'evil.json', '--json']);
-      expect(json.out.trimEnd()).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-      expect(JSON.stringify(JSON.parse(json.out))).toContain(JSON.stringify(EVIL));
-    },
-  );
+    }
+  });
 
   test('is harmless in the name of a file too', async () => {
     const { err } = await run(['verify', 'weg\u001b[2J.json']);
-    expect(err).toContain('weg\\u{1b}[2J.json');
+    expect(err).toContain('weg‹U+001B›[2J.json');
     expect(err).not.toContain('\u001b');
   });
 });
@@ -274,6 +273,24 @@ describe.concurrent('inspect', () => {
       header: { alg: 'none' },
       dates: [{ name: 'exp', value: '2100-01-01T00:00:00.000Z' }],
     });
+  });
+
+  test('shows what an SD-JWT discloses and that it hides something', async () => {
+    const claims = { vct: 'https://opleider.example/diploma', family_name: 'Voorbeeld', given_name: 'Zoë' };
+    const options = { issuedAt: SIGNED_AT, disclosable: ['/family_name', '/given_name'] };
+    const whole = sdJwt.secureAsSdJwtVc(claims, signer, options);
+    const { out } = await run(['inspect', '-', '--json'], {
+      input: sdJwt.presentSdJwt(whole, { disclose: ['/given_name'] }),
+    });
+    expect(JSON.parse(out)).toMatchObject({
+      form: 'sd_jwt',
+      model: 'sd_jwt_vc',
+      types: ['https://opleider.example/diploma'],
+      disclosures: [{ pointer: '/given_name', value: 'Zoë' }],
+      hidden: [''],
+      keyBinding: null,
+    });
+    expect(out).not.toContain('Voorbeeld');
   });
 
   test('of something else ends with 1', async () => {

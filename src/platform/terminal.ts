@@ -3,10 +3,13 @@ const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /**
  * Text of a stranger, safe to write to a terminal: what would move the cursor, change the title or turn the reading
- * direction around is shown as its code point, `\u{1b}`.
+ * direction around is shown as its code point, `‹U+001B›`.
  */
 export const harmless = (text: string): string =>
-  text.replace(HARMFUL, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  text.replace(
+    HARMFUL,
+    (character) => `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`,
+  );
 
 /** JSON on one line that is as safe: the same characters stand in it as escapes, so that its value stays the same. */
 export const harmlessJson = (value: unknown): string =>

@@ -1,15 +1,15 @@
 import { jose, sdJwt } from '../../proofs/index.ts';
-import { readingOfClaims } from '../forms/sd-jwt-vc.ts';
-import { readingOf } from '../forms/vcdm-1.ts';
+import { isNode, type Node } from '../checks/form-fields.ts';
+import type { CredentialModel, OpenedCredential } from '../forms/opened-credential.ts';
 import type { ReadCredential } from '../read-credential.ts';
 import type { CredentialSummary } from '../report.ts';
 import { summarise } from '../summary.ts';
 
-type Node = Record<string, unknown>;
-
 /** What was found in a credential, and nothing about whether any of it is true. */
 export interface Inspection {
+  /** What secures it. */
   form: 'document' | 'jwt' | 'sd_jwt';
+  model: CredentialModel;
   contexts: readonly string[];
   types: readonly string[];
   summary: CredentialSummary;
@@ -17,74 +17,81 @@ export interface Inspection {
   header: Node | null;
   /** What each proof inside a document says of itself, without its signature. */
   proofs: readonly Node[];
-  /** Every date and time at the top of the credential, as it stands there. */
+  /** Every date and time at the top, as it stands there; the seconds of a token as a moment. */
   dates: readonly { name: string; value: string }[];
   status: readonly Node[];
   schemas: readonly Node[];
-  /** The document itself. */
+  /** What an SD-JWT shows beside what its issuer always shows. */
+  disclosures: readonly { pointer: string; value: unknown }[];
+  /** Where in an SD-JWT something is kept hidden, or made to look so. */
+  hidden: readonly string[];
+  /** What the holder signed when showing an SD-JWT; null when it comes without. */
+  keyBinding: Node | null;
+  /** The document itself, as far as it was disclosed. */
   document: Node;
 }
 
-const DATES = [
+const DATES: ReadonlySet<string> = new Set([
   'validFrom',
   'validUntil',
   'issuanceDate',
   'expirationDate',
   'awardedDate',
-  'issued',
   'issuedOn',
   'expires',
-];
+]);
 // Seconds since 1970 (RFC 7519, section 4.1).
-const CLAIM_DATES = ['iat', 'nbf', 'exp'];
+const CLAIM_DATES: ReadonlySet<string> = new Set(['iat', 'nbf', 'exp']);
 
-/** Takes a credential apart for a reader. Null when there is no document in it. */
-export function buildInspection(read: Exclude<ReadCredential, { kind: 'unread' }>): Inspection | null {
-  const parts =
-    read.kind === 'document'
-      ? { header: null, claims: read.document, document: read.document }
-      : read.kind === 'jwt'
-        ? partsOf(read.token)
-        : disclosedPartsOf(read.token);
-  if (!parts) return null;
-  const { header, claims, document } = parts;
-  const reading = 'vct' in document ? readingOfClaims(document, null) : readingOf(document);
+/** Takes a credential apart for a reader. */
+export function buildInspection(
+  read: Exclude<ReadCredential, { kind: 'unread' }>,
+  { model, document, reading }: OpenedCredential,
+): Inspection {
+  const token = read.kind === 'document' ? null : jose.readCompactJws(read.token.split('~')[0] ?? '');
+  const shown = read.kind === 'sd_jwt' ? sdJwt.readSdJwt(read.token) : null;
   return {
     form: read.kind,
+    model,
     contexts: textsOf(document['@context']),
-    types: textsOf(document.type),
+    types: textsOf(document.type ?? document.vct),
     summary: summarise(reading),
-    header,
+    header: token?.header ?? null,
     proofs: nodesOf(document.proof).map(({ proofValue: _, ...proof }) => proof),
-    dates: [
-      ...DATES.flatMap((name) => (typeof document[name] === 'string' ? [{ name, value: document[name] }] : [])),
-      ...CLAIM_DATES.flatMap((name) => momentOf(name, claims[name])),
-    ],
-    status: nodesOf(document.credentialStatus),
+    dates: [...datesOf(document), ...(token?.payload ? momentsOf(token.payload) : [])],
+    status: nodesOf(document.credentialStatus ?? document.status),
     schemas: nodesOf(document.credentialSchema),
+    disclosures: (shown?.disclosed ?? []).map(({ pointer }) => ({ pointer, value: valueAt(document, pointer) })),
+    hidden: shown?.hidden ?? [],
+    keyBinding: shown?.parts.keyBinding ? jose.readCompactJws(shown.parts.keyBinding).payload : null,
     document,
   };
 }
 
-function partsOf(token: string): { header: Node; claims: Node; document: Node } | null {
-  const jwt = jose.readJwt(token);
-  const header = jwt?.jws.header;
-  return jwt && header ? { header, claims: jwt.claims, document: jwt.document } : null;
-}
+const datesOf = (document: Node) =>
+  Object.entries(document).flatMap(([name, value]) =>
+    DATES.has(name) && typeof value === 'string' ? [{ name, value }] : [],
+  );
 
-function disclosedPartsOf(token: string): { header: Node; claims: Node; document: Node } | null {
-  const read = sdJwt.readSdJwt(token);
-  const header = read?.jws.header;
-  return read && header ? { header, claims: read.document, document: read.document } : null;
-}
+const momentsOf = (claims: Node) =>
+  Object.entries(claims).flatMap(([name, value]) =>
+    CLAIM_DATES.has(name) && typeof value === 'number' && Math.abs(value) < 1e11
+      ? [{ name, value: new Date(value * 1000).toISOString() }]
+      : [],
+  );
 
-function momentOf(name: string, value: unknown) {
-  if (typeof value !== 'number' || Math.abs(value) > 1e11) return [];
-  return [{ name, value: new Date(value * 1000).toISOString() }];
-}
+/** RFC 6901. */
+const valueAt = (document: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>(
+      (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+      document,
+    );
 
-const nodesOf = (value: unknown): Node[] =>
-  [value].flat().filter((one): one is Node => typeof one === 'object' && one !== null && !Array.isArray(one));
+const nodesOf = (value: unknown): Node[] => [value].flat().filter(isNode);
 
 const textsOf = (value: unknown): string[] =>
   [value ?? []].flat().map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));

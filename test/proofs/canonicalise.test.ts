@@ -34,6 +34,21 @@ const COSTLY: Array<[string, object]> = [
   ['a ring of nodes', graphOf(800, (i) => [(i + 1) % 800])],
   ['the same within the same, eight levels deep', documentOf(treeOf(8, 2))],
   ['the same within the same, six wide', documentOf(treeOf(3, 6))],
+  [
+    'very many things that are the same',
+    documentOf({ p: times(600, () => ({ v: 'x' })), q: times(600, () => ({ v: 'x' })) }),
+  ],
+  [
+    'pairs that are the same, each linked to very many that differ',
+    documentOf({
+      p: times(200, (i) => ({ id: `_:h${i}`, v: `${i}` })),
+      q: times(46, (i) => ({
+        id: `_:n${i}`,
+        type: ['VerifiableCredential'],
+        evidence: [...times(200, (j) => `_:h${j}`), `_:n${i % 2 === 0 ? i + 1 : i - 1}`],
+      })),
+    }),
+  ],
   ['one list of very many', documentOf({ a: times(1_001, (i) => i) })],
   ['very many statements', documentOf(Object.fromEntries(times(11, (k) => [`k${k}`, times(1_000, (i) => `${i}`)])))],
   ['very many objects', documentOf(Object.fromEntries(times(7, (k) => [`k${k}`, times(900, (i) => ({ v: `${i}` }))])))],

@@ -1,3 +1,4 @@
+import { decode, encode } from 'cborg';
 import { describe, expect, test } from 'vitest';
 import {
   checkProofs,
@@ -7,6 +8,7 @@ import {
   type SecuredDocument,
   secure,
 } from '../../src/proofs/index.ts';
+import { canonicalise } from '../../src/proofs/json-ld/canonicalise.ts';
 import { anOpenBadge, changed, leavesOf, withLeaf } from './a-credential.ts';
 import { theyAdd, theyDerive, theyFindTrue } from './other-implementation.ts';
 
@@ -75,6 +77,69 @@ describe('what a holder derives', () => {
 
   test('cannot be derived once more', async () => {
     await expect(deriveDisclosure(shown, { selectivePointers: CHOSEN })).rejects.toThrow();
+  });
+});
+
+describe('a proof value that a holder made himself out of what was signed', () => {
+  const document = {
+    '@context': ['https://www.w3.org/ns/credentials/v2'],
+    id: 'urn:uuid:1',
+    type: ['VerifiableCredential'],
+    issuer: signer.did,
+    credentialSubject: { id: 'did:example:1' },
+    // Without a name of its own: what is said of this one must not be shown as said of two.
+    evidence: [{ name: 'Portfolio', description: 'Toets' }],
+  };
+  type Parts = [
+    baseSignature: Uint8Array,
+    key: Uint8Array,
+    signatures: Uint8Array[],
+    labels: Map<number, Uint8Array>,
+    number[],
+  ];
+
+  const setUp = async () => {
+    const whole = await secure(document, signer, { created, cryptosuite });
+    const { proof } = await deriveDisclosure(whole, { selectivePointers: [''] });
+    const parts = decode(Buffer.from(String(proof[0]?.proofValue).slice('u2V0B'.length), 'base64url'), {
+      useMaps: true,
+    });
+    const write = (given: object, made: Parts) => {
+      const proofValue = `u2V0B${Buffer.from(encode(made)).toString('base64url')}`;
+      return { ...given, proof: [{ ...proof[0], proofValue }] };
+    };
+    return { parts: parts as Parts, write };
+  };
+  const statementsOf = async (given: object, labels: Parts[3]) => {
+    const nameOf = (number: string) => `_:u${Buffer.from(labels.get(Number(number)) ?? []).toString('base64url')}`;
+    const lines = (await canonicalise(given)).trimEnd().split('\n');
+    return lines.map((line) => line.replaceAll(/_:c14n(\d+)/g, (_, number) => nameOf(number))).sort();
+  };
+
+  test('is taken apart and put together again', async () => {
+    const { parts, write } = await setUp();
+    expect(await reasonOf(write(document, parts))).toBe('verified');
+  });
+
+  test('has no more signatures than statements', async () => {
+    const { parts, write } = await setUp();
+    const [base, key, signatures, ...rest] = parts;
+    expect(await reasonOf(write(document, [base, key, [...signatures, signatures[0] as Uint8Array], ...rest]))).toBe(
+      'tampered',
+    );
+    expect(await reasonOf(write(document, [base, key, signatures.slice(1), ...rest]))).toBe('tampered');
+  });
+
+  test('does not show one thing as two, though another implementation lets it', async () => {
+    const { parts, write } = await setUp();
+    const [base, key, signatures, labels, mandatory] = parts;
+    const signatureOf = new Map((await statementsOf(document, labels)).map((one, index) => [one, signatures[index]]));
+    const forged = { ...document, evidence: [{ name: 'Portfolio' }, { description: 'Toets' }] };
+    const same = new Map([0, 1].map((number) => [number, labels.get(0) as Uint8Array]));
+    const copied = (await statementsOf(forged, same)).map((one) => signatureOf.get(one) as Uint8Array);
+    const shown = write(forged, [base, key, copied, same, mandatory]);
+    expect(await theyFindTrue(shown)).toBe(true);
+    expect(await reasonOf(shown)).toBe('proof_malformed');
   });
 });
 

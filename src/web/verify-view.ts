@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { type Html, html } from '../platform/html.ts';
-import { formatDate, formatDateTime, type Lang, type T, translator } from '../platform/i18n.ts';
+import { formatDate, formatDateTime, type Lang, type T, translator, zBilingual } from '../platform/i18n.ts';
 import {
   type Check,
   type CredentialSummary,
@@ -242,13 +243,31 @@ function checkDetails({ id, details: found }: Check, t: T, lang: Lang): Html | n
       : id === 'signature'
         ? [
             [t('Sleutel', 'Key'), text('verificationMethod')],
+            [t('Staat op', 'Stands at'), text('address')],
             [t('Methode', 'Method'), text('algorithm')],
             [
               t('Ondertekend op', 'Signed on'),
               text('signedAt') && formatDateTime(new Date(text('signedAt') ?? ''), lang),
             ],
           ]
-        : [];
+        : faultsIn(found, t, lang);
   const shown = rows.filter(([, value]) => value !== null);
   return shown.length === 0 ? null : details(t('Meer hierover', 'More about this'), definitionList(shown));
 }
+
+const MAX_FAULTS = 10;
+
+/** Where a document departs from its form, each place with the rule in words where there are any. */
+function faultsIn({ faults }: Check['details'], t: T, lang: Lang): [string, string | null][] {
+  const found = z.array(zFault).safeParse(faults).data ?? [];
+  const rest = found.length - MAX_FAULTS;
+  const rows = found
+    .slice(0, MAX_FAULTS)
+    .map(({ path, text, message }): [string, string | null] => [
+      path || t('Het hele document', 'The document as a whole'),
+      text?.[lang] ?? message ?? t('Klopt niet.', 'Is not right.'),
+    ]);
+  return rest > 0 ? [...rows, [t('En verder', 'And more'), t(`nog ${rest} plaatsen`, `${rest} more places`)]] : rows;
+}
+
+const zFault = z.object({ path: z.string(), text: zBilingual.optional(), message: z.string().optional() });

@@ -57,6 +57,24 @@ describe('the page to check a credential', () => {
     expect(page.body).not.toContain('verklaard door uitgever');
   });
 
+  test('names each place where the form is wrong, in words', async () => {
+    const broken = { ...signed, validFrom: 'gisteren', evidence: { id: 'urn:a' } };
+    const { body } = await world.submit(undefined, '/verify', { credential: JSON.stringify(broken) });
+    expect(body).toContain('validFrom');
+    expect(body).toContain('Een moment is geschreven als');
+    expect(body).toContain('evidence.type');
+  });
+
+  test('warns of a name that is not what it seems, and shows it as what it is', async () => {
+    const issuer = { id: signer.did, type: ['Profile'], name: 'Тechgrounds' };
+    const document = await secure(anOpenBadge(signer.did, { issuer }), signer, {
+      created: new Date('2026-06-26T10:00:00Z'),
+    });
+    const { body } = await world.submit(undefined, '/verify', { credential: JSON.stringify(document) });
+    expect(body).toContain('Let op: in de naam van de uitgever');
+    expect(body).toContain('Т‹U+0422›echgrounds');
+  });
+
   test('asks again when nothing was brought, and says so at the field', async () => {
     const page = await world.submit(undefined, '/verify', { credential: ' ' });
     expect(page.statusCode).toBe(400);

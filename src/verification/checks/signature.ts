@@ -1,4 +1,5 @@
 import type { ProofFinding } from '../forms/opened-credential.ts';
+import type { Details } from '../reasons/reason.ts';
 import { checkOf } from '../reasons.ts';
 import type { Check } from '../report.ts';
 import { idOf } from '../summary.ts';
@@ -16,11 +17,13 @@ export function checkSignature(document: Record<string, unknown>, proofs: readon
     proofs.find(({ state }) => state === 'not_established') ??
     proofs[0];
   if (!proof) return checkOf('signature', 'unsigned');
-  const details = {
-    verificationMethod: proof.verificationMethod,
-    algorithm: proof.algorithm,
-    signedAt: proof.madeAt?.toISOString() ?? null,
-  };
+  const details: Details = proof.reason.startsWith('hosted')
+    ? { address: idOf(document) }
+    : {
+        verificationMethod: proof.verificationMethod,
+        algorithm: proof.algorithm,
+        signedAt: proof.madeAt?.toISOString() ?? null,
+      };
   if (proof.reason !== 'verified' && proof.reason !== 'hosted') return checkOf('signature', proof.reason, details);
   if (proof.controller !== issuer) return checkOf('signature', 'issuer_mismatch', details);
   return checkOf('signature', proof.reason === 'hosted' ? 'hosted' : 'signature_valid', details);

@@ -40,6 +40,13 @@ test('a second programme office is not to be had', async () => {
   expect((await create(keeper, anOpleider({ kind: 'programme-office' }))).statusCode).toBe(400);
 });
 
+test('an issuer that is its key has one of the algorithm that was chosen', async () => {
+  const made = await create(keeper, anOpleider({ didMethod: 'key', keyAlgorithm: 'P-384' }));
+  expect(made.json().did).toMatch(/^did:key:z82/);
+  const refused = await create(keeper, anOpleider({ didMethod: 'web', keyAlgorithm: 'P-384' }));
+  expect(refused.json()).toMatchObject({ status: 400, errors: [{ path: 'keyAlgorithm' }] });
+});
+
 test('a name in the address belongs to one organisation, also when two ask at the same moment', async () => {
   const body = anOpleider({ slug: 'zelfde-naam' });
   const answers = await Promise.all([create(keeper, body), create(keeper, body), create(keeper, body)]);

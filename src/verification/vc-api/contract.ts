@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zProblem } from '../../platform/http.ts';
+import { zPresentationReport } from '../presentations/presentation-report.ts';
 import { zVerificationReport } from '../report.ts';
 
 /** A credential as VC-API clients send it: a document, an enveloped one, or a compact JWT or SD-JWT. */
@@ -33,26 +34,58 @@ const zProblemDetails = z.object({
   detail: z.string(),
 });
 
-const zFindings = {
-  /** The names of the checks that were made; what each came to stands in `report`. */
-  checks: z.array(z.string()),
+const zFindings = z.object({
+  checks: z.array(z.string()).describe('The names of the checks that were made; what each came to stands in `report`.'),
   warnings: z.array(zProblemDetails),
-  report: zVerificationReport,
-};
+});
 
-/** A credential that is good (VCALM, verify credential). */
-export const zVerified = z
-  .object({ verified: z.literal(true), ...zFindings, errors: z.array(z.never()) })
-  .meta({ id: 'VcApiVerified' });
+/** What is good (VCALM, verify credential and verify presentation). */
+const zGood = zFindings.extend({ verified: z.literal(true), errors: z.array(z.never()) });
 
-/** One that is not, or of which that cannot be established: problem details with what was found. */
-export const zNotVerified = z
-  .object({ ...zProblem.shape, verified: z.literal(false), ...zFindings, problemDetails: z.array(zProblemDetails) })
-  .partial({ verified: true, checks: true, warnings: true, report: true, problemDetails: true })
-  .meta({ id: 'VcApiNotVerified' });
+/** What is not, or of which that cannot be established: problem details with what was found. */
+const zWrong = zFindings.extend({
+  ...zProblem.shape,
+  verified: z.literal(false),
+  problemDetails: z.array(zProblemDetails),
+});
 
-export type Verified = z.infer<typeof zVerified>;
-export type NotVerified = Required<z.infer<typeof zNotVerified>>;
+export type Verified = z.infer<typeof zGood>;
+export type NotVerified = z.infer<typeof zWrong>;
+
+/** The answers to a question about one kind of thing; a request that cannot be read is a 400 with the problem alone. */
+const answersOf = <Report extends z.ZodType>(name: string, zReport: Report) => ({
+  200: zGood.extend({ report: zReport }).meta({ id: `VcApi${name}Verified` }),
+  400: z.union([zWrong.extend({ report: zReport }).meta({ id: `VcApi${name}NotVerified` }), zProblem]),
+  '4xx': zProblem,
+});
+
+export const credentialAnswers = answersOf('Credential', zVerificationReport);
+export const presentationAnswers = answersOf('Presentation', zPresentationReport);
+
+/** A presentation may come as each form a credential has. */
+export const zVerifyPresentationBody = z
+  .strictObject({
+    verifiablePresentation: zSecured,
+    options: z
+      .looseObject({
+        challenge: z.string().min(1).max(1_000).optional().describe('What the holder was asked to sign, once.'),
+        domain: z.string().min(1).max(1_000).optional().describe('How the verifier calls itself.'),
+      })
+      .optional(),
+  })
+  .meta({
+    examples: [
+      {
+        verifiablePresentation: {
+          '@context': ['https://www.w3.org/ns/credentials/v2'],
+          type: ['VerifiablePresentation'],
+          holder: 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK',
+          verifiableCredential: [aCredential],
+        },
+        options: { challenge: 'd436f0c8-fbd9-4e48-bbb2-55fc5d0920a8', domain: 'werkgever.example' },
+      },
+    ],
+  });
 export type ProblemDetails = z.infer<typeof zProblemDetails>;
 
 export const zDeriveBody = z

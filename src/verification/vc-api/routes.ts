@@ -2,10 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { type Routes, zProblem } from '../../platform/http.ts';
-import type { VerificationReport } from '../report.ts';
 import { verifyCredential } from '../verify-credential.ts';
-import { answerOf } from './answer.ts';
-import { zDeriveBody, zDerived, zNotVerified, zVerified, zVerifyCredentialBody } from './contract.ts';
+import { verifyPresentation } from '../verify-presentation.ts';
+import { type Answer, credentialAnswerOf, presentationAnswerOf } from './answer.ts';
+import {
+  credentialAnswers,
+  presentationAnswers,
+  zDeriveBody,
+  zDerived,
+  zVerifyCredentialBody,
+  zVerifyPresentationBody,
+} from './contract.ts';
 import { deriveCredential } from './derive-credential.ts';
 import { didRoutes } from './did-routes.ts';
 import { requireIssuer } from './require-issuer.ts';
@@ -43,12 +50,35 @@ export const vcApiVerificationRoutes =
             tags,
             ...schema,
             body: zVerifyCredentialBody,
-            response: { 200: zVerified, 400: zNotVerified, '4xx': zProblem },
+            response: credentialAnswers,
           },
         },
         async (request, reply) => {
           await requireIssuer(deps, slugOf(request));
-          return send(request, reply, await verifyCredential(deps, { credential: request.body.verifiableCredential }));
+          const report = await verifyCredential(deps, { credential: request.body.verifiableCredential });
+          return send(reply, credentialAnswerOf(report, askerOf(request)));
+        },
+      );
+
+      app.post(
+        `${at}/presentations/verify`,
+        {
+          config: { access: 'public' },
+          schema: {
+            operationId: `vcApiVerifyPresentation${name}`,
+            summary: `Checks a presentation and every credential in it${where} (VC-API)`,
+            description: `What is not asked in \`challenge\` and \`domain\` is not checked. ${ANSWERS}`,
+            tags,
+            ...schema,
+            body: zVerifyPresentationBody,
+            response: presentationAnswers,
+          },
+        },
+        async (request, reply) => {
+          await requireIssuer(deps, slugOf(request));
+          const { verifiablePresentation: presentation, options: { challenge, domain } = {} } = request.body;
+          const report = await verifyPresentation(deps, { presentation, challenge, domain });
+          return send(reply, presentationAnswerOf(report, askerOf(request)));
         },
       );
 
@@ -80,8 +110,9 @@ export const vcApiVerificationRoutes =
 
 const slugOf = ({ params }: FastifyRequest) => (params as { slug?: string }).slug;
 
-function send(request: FastifyRequest, reply: FastifyReply, report: VerificationReport) {
-  const { status, body } = answerOf(report, { lang: request.lang, requestId: request.id });
+const askerOf = ({ lang, id }: FastifyRequest) => ({ lang, requestId: id });
+
+function send(reply: FastifyReply, { status, body }: Answer<object>) {
   if (status === 400) reply.type('application/problem+json');
   return reply.code(status).send(body);
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  CRYPTOSUITES,
   type Cryptosuite,
   checkProofs,
   didKeySigner,
@@ -134,6 +136,29 @@ test.each<[Cryptosuite, KeyAlgorithm]>([
 ])('%s refuses to sign with a key of %s', async (cryptosuite, algorithm) => {
   const signer = didKeySigner(await generateKeyPair(algorithm));
   await expect(secure(anOpenBadge(signer.did), signer, { created, cryptosuite })).rejects.toThrow('does not sign with');
+});
+
+test('whatever stands in a proof, the check ends in a finding and never in a pass', async () => {
+  const signer = didKeySigner(await generateKeyPair('P-256'));
+  const signed = await secure(anOpenBadge(signer.did), signer, { created });
+  const [proof] = signed.proof;
+  const anything = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.base64String().map((text) => `u2V0B${text}`),
+    fc.string(),
+  );
+  const names = ['id', 'type', 'cryptosuite', 'proofValue', 'created', 'expires', 'domain', 'challenge', 'nonce'];
+  const more = ['previousProof', 'proofPurpose', 'verificationMethod', '@context', '__proto__', 'onbekend'];
+  const changes = fc.dictionary(fc.constantFrom(...names, ...more), anything, { minKeys: 1, maxKeys: 4 });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...CRYPTOSUITES), changes, async (cryptosuite, change) => {
+      const other = { ...proof, cryptosuite, ...change };
+      fc.pre(JSON.stringify(other) !== JSON.stringify(proof));
+      const [found] = await checkProofs({ ...signed, proof: other }, options);
+      expect(found?.state).not.toBe('passed');
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('words that a JCS proof brings', () => {

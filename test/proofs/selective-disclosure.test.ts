@@ -196,6 +196,16 @@ describe('a pointer', () => {
     await expect(deriveDisclosure(base, { selectivePointers: [pointer] })).rejects.toThrow('nowhere');
   });
 
+  test('is one of not too many, over a document that is not too large', async () => {
+    const many = Array(501).fill('/issuer');
+    const signing = secure(badge, signer, { created, cryptosuite, mandatoryPointers: many });
+    await expect(signing).rejects.toThrow('too many pointers');
+    await expect(deriveDisclosure(base, { selectivePointers: many })).rejects.toThrow('too many pointers');
+    const name = (index: number) => ({ type: ['Evidence'], name: `Stuk ${index}` });
+    const large = { ...badge, evidence: Array.from({ length: 700 }, (_, index) => name(index)) };
+    await expect(secure(large, signer, { created, cryptosuite })).rejects.toThrow('too large');
+  });
+
   test('has no use where the whole is signed at once', async () => {
     const other = didKeySigner(await generateKeyPair());
     const signing = secure(anOpenBadge(other.did), other, { created, mandatoryPointers: ['/issuer'] });

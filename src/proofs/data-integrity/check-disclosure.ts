@@ -5,14 +5,11 @@ import { SIGNATURE_BYTES, verifyBytes } from '../keys/signatures.ts';
 import { type PublicKey, publicKeyOf } from '../keys/verification-method.ts';
 import { ProofFault } from '../proof-check.ts';
 import { hashOf, type Json, statementsOfProof } from './signed-bytes.ts';
-import { isBlankNode, readStatements, writeStatement } from './statements.ts';
+import { isBlankNode, MAX_SIGNATURES, readStatements, writeStatement } from './statements.ts';
 
 // CBOR tags 0x5d00 and 0x5d01 (Data Integrity ECDSA Cryptosuites 1.0, sections 3.4.2 and 3.4.6).
 const BASE = 'd95d00';
 const DERIVED = 'd95d01';
-
-// Each statement that was not mandatory has a signature of its own, and each takes some 0.07 ms to check.
-const MAX_SIGNATURES = 2_000;
 
 /** A derived proof value, taken apart. */
 interface Disclosure {

@@ -3,7 +3,7 @@ import { loadContext } from '../json-ld/contexts.ts';
 import type { PrivateKey } from '../keys/keys.ts';
 import { signBytes } from '../keys/signatures.ts';
 import type { Json } from './signed-bytes.ts';
-import { isBlankNode, readStatements } from './statements.ts';
+import { isBlankNode, MAX_SIGNATURES, readStatements } from './statements.ts';
 
 /**
  * Makes a base proof of `ecdsa-sd-2023` (Data Integrity ECDSA Cryptosuites 1.0, section 3.4.5): for the holder alone,
@@ -29,14 +29,20 @@ export async function signSelectively(
 // The library gives blank nodes their names by replacing text, also inside a text or an address that looks like one.
 // What was signed would then not be what stands there.
 export function requireDivisible(document: Json, statements: string) {
-  const values = readStatements(statements)?.flatMap((terms) => terms.filter((term) => !isBlankNode(term)));
+  const read = readStatements(statements);
+  if (read && read.length > MAX_SIGNATURES) throw new Error('The document is too large to be signed in parts.');
+  const values = read?.flatMap((terms) => terms.filter((term) => !isBlankNode(term)));
   if ('proof' in document || !values || values.some((value) => /_:|urn:bnid:/.test(value))) {
     throw new Error('The document cannot be signed in parts.');
   }
 }
 
+// Each pointer is a walk through the document.
+const MAX_POINTERS = 500;
+
 // The library follows a pointer wherever JavaScript leads it, and takes any name that begins with a digit for a number.
 export function requirePointers(document: Json, pointers: readonly string[]) {
+  if (pointers.length > MAX_POINTERS) throw new Error('There are too many pointers.');
   for (const pointer of pointers) {
     const isWell = pointer === '' || (/^(\/([^~/]|~[01])*)+$/.test(pointer) && leadsSomewhere(document, pointer));
     if (!isWell) throw new Error(`The pointer ${pointer} leads nowhere in the document.`);

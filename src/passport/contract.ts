@@ -78,7 +78,9 @@ export const zItem = z
     state: zItemState,
     stateReason: z.string().nullable(),
     rung: zRung,
-    isBound: z.boolean().describe('Whether it was issued to a key of this passport.'),
+    isBound: z
+      .boolean()
+      .describe('Whether it was issued to a key of this passport, or to an address that its holder proved.'),
     narrative: z.string().nullable(),
     evidence: z.array(zEvidence),
     hidden: z.boolean(),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Actor, listHolderDids, recordAudit, requirePerson } from '../access/index.ts';
+import { type Actor, listAddressesOf, listHolderDids, recordAudit, requirePerson } from '../access/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Bilingual } from '../platform/i18n.ts';
@@ -37,7 +37,7 @@ export interface ImportInput {
 export interface ImportResult {
   id: string;
   report: VerificationReport;
-  /** False for nearly everything from elsewhere: it was not issued to a key of this passport. */
+  /** False for much from elsewhere: it was issued neither to a key of this passport nor to an address of its holder. */
   isBound: boolean;
 }
 
@@ -58,7 +58,8 @@ export async function importCredential(deps: Deps, actor: Actor, input: ImportIn
   const read = await readCredential(deps.fetch, addressIn(input.content) ?? input.content);
   if (read.kind === 'unread') throw new ImportRefusedError(UNREADABLE);
   const document = 'token' in read ? read.token : JSON.stringify(read.document);
-  const report = await verifyCredential(deps, { credential: 'token' in read ? read.token : read.document });
+  const addresses = await listAddressesOf(deps.db, userId);
+  const report = await verifyCredential(deps, { credential: 'token' in read ? read.token : read.document, addresses });
   const fault = report.checks.find(({ id, state }) => (id === 'form' || id === 'signature') && state === 'failed');
   if (fault) throw new ImportRefusedError(fault.text);
   await refuseKnown(deps, userId, report);

@@ -190,8 +190,9 @@ export function itemOfOwn(
   };
 }
 
-export const isBoundTo = (report: VerificationReport, holderDids: readonly string[]): boolean =>
-  report.credential?.subjectId != null && holderDids.includes(report.credential.subjectId);
+export const isBoundTo = ({ credential, checks }: VerificationReport, holderDids: readonly string[]): boolean =>
+  (credential?.subjectId != null && holderDids.includes(credential.subjectId)) ||
+  checks.some(({ reason }) => reason === 'recipient_proven');
 
 /**
  * A credential that was not issued to a key of this person could be anybody's: it carries no more than their own word.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listAddressesOf } from '../access/index.ts';
 import { defineJob, type JobDefinition } from '../platform/jobs.ts';
 import { verifyMany } from '../verification/index.ts';
 import { parseDocument } from './parse-document.ts';
@@ -30,11 +31,13 @@ const recheckImportedJob = defineJob({
   async run(deps) {
     const now = deps.now();
     const rows = await listStaleImported(deps.db, new Date(now.getTime() - DAY_MS), RECHECK_BATCH);
-    const credentials = rows.map(({ document }) => parseDocument(document) ?? document);
-    const reports = await verifyMany(deps, { credentials });
-    for (const [index, row] of rows.entries()) {
-      const report = reports[index];
-      if (report) await updateImportedReport(deps.db, row.id, report, now);
+    for (const [userId, theirs] of Map.groupBy(rows, (row) => row.userId)) {
+      const credentials = theirs.map(({ document }) => parseDocument(document) ?? document);
+      const reports = await verifyMany(deps, { credentials, addresses: await listAddressesOf(deps.db, userId) });
+      for (const [index, row] of theirs.entries()) {
+        const report = reports[index];
+        if (report) await updateImportedReport(deps.db, row.id, report, now);
+      }
     }
   },
 });

@@ -1,6 +1,7 @@
 import { checkSchemas } from './checks/form-schema.ts';
 import { type CheckedStatement, checkHolder, checkStatement, type HolderStatement } from './checks/holder.ts';
 import { checkIssuer } from './checks/issuer.ts';
+import { checkRecipient } from './checks/recipient.ts';
 import { checkSignature } from './checks/signature.ts';
 import { checkStatus } from './checks/status.ts';
 import { checkValidity } from './checks/validity.ts';
@@ -16,6 +17,8 @@ export interface VerificationInput {
   credential: unknown;
   /** Null or absent: the holder is not asked. */
   holder?: HolderStatement | null | undefined;
+  /** E-mail addresses that the holder proved elsewhere: for a badge that names whom it is for by address. */
+  addresses?: readonly string[] | undefined;
 }
 
 /**
@@ -31,21 +34,22 @@ export async function verifyCredential(deps: SourceDeps, input: VerificationInpu
 /** Checks several credentials in one run: DID documents, lists and register lines are fetched once for all of them. */
 export async function verifyMany(
   deps: SourceDeps,
-  input: { credentials: readonly unknown[]; holder?: HolderStatement | null | undefined },
+  input: Omit<VerificationInput, 'credential'> & { credentials: readonly unknown[] },
 ): Promise<VerificationReport[]> {
   const sources = openSources(deps);
-  const statement = input.holder ? await checkStatement(input.holder, sources) : null;
+  const { holder, addresses } = input;
+  const claim = holder ? await checkStatement(holder, sources) : addresses ? { addresses } : null;
   return Promise.all(
     input.credentials.map(async (credential) =>
-      verifyRead(await readCredential(deps.fetch, credential), statement, sources),
+      verifyRead(await readCredential(deps.fetch, credential), claim, sources),
     ),
   );
 }
 
-/** Checks what was read of one credential, and whether it belongs to whoever made the statement. */
+/** Checks what was read of one credential, and whether it belongs to whoever made the statement or has these addresses. */
 export async function verifyRead(
   read: ReadCredential,
-  statement: CheckedStatement | null,
+  claim: CheckedStatement | { addresses: readonly string[] } | null,
   sources: Sources,
 ): Promise<VerificationReport> {
   const reportOf = (checks: Check[], document: Record<string, unknown> | null): VerificationReport => ({
@@ -85,7 +89,7 @@ export async function verifyRead(
     checkValidity(reading, sources.now),
     status,
     issuer,
-    checkHolder(read, reading, statement),
+    claim && 'addresses' in claim ? checkRecipient(reading, claim.addresses) : checkHolder(read, reading, claim),
   ];
   const report = reportOf(checks, reading);
   const nameInRegister = issuer.details.name;

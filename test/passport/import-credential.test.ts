@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { passportJobs } from '../../src/passport/index.ts';
 import { bakePng, didKeySigner, generateKeyPair, OPEN_BADGE_CONTEXTS, secure } from '../../src/proofs/index.ts';
@@ -46,7 +47,7 @@ async function aBadge(changes: object = {}) {
     },
     ...changes,
   };
-  return secure(document, issuer, { created: world.clock.now });
+  return secure(JSON.parse(JSON.stringify(document)) as object, issuer, { created: world.clock.now });
 }
 
 const bring = (person: Person, body: object) => world.post(person, '/v1/passport/credentials', body);
@@ -63,6 +64,20 @@ describe('a credential from elsewhere', () => {
     ]);
     expect(skills).toMatchObject([{ key: NETWORK_SKILL, rung: 'self-claimed', isOld: true }]);
     expect((await world.page(person, `/passport/credentials/${items[0].id}`)).body).toContain('Niet gekoppeld aan u');
+  });
+
+  test('that names an address of the holder by its hash is tied to them, as long as the address is theirs', async () => {
+    const person = await world.aPerson();
+    const identityHash = `sha256$${createHash('sha256').update(`${person.email}zout`).digest('hex')}`;
+    const { credentialSubject } = await aBadge();
+    const identity = { type: 'IdentityObject', identityType: 'emailAddress', hashed: true, salt: 'zout', identityHash };
+    const credential = await aBadge({
+      credentialSubject: { ...(credentialSubject as object), id: undefined, identifier: [identity] },
+    });
+    expect((await bring(person, { credential })).json()).toMatchObject({ isBound: true });
+    expect((await world.get(person, '/v1/passport')).json().items).toMatchObject([{ isBound: true, rung: 'endorsed' }]);
+    const stranger = await world.aStranger();
+    expect((await bring(stranger, { credential })).json()).toMatchObject({ isBound: false });
   });
 
   test('stands behind a link with a fresh check and the same words', async () => {

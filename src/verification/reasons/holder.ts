@@ -6,6 +6,16 @@ export const HOLDER_REASONS = {
     'Degene die dit bewijs deelt, is de houder.',
     'The one who shares this credential is its holder.',
   ],
+  recipient_proven: [
+    'passed',
+    'Dit bewijs staat op naam van een e-mailadres dat de houder heeft bewezen.',
+    'This credential was issued to an e-mail address that its holder has proven.',
+  ],
+  recipient_other: [
+    'warning',
+    'Dit bewijs staat op naam van een ander e-mailadres dan dat van de houder.',
+    'This credential was issued to another e-mail address than that of its holder.',
+  ],
   not_asked: [
     'not_established',
     'Wij hebben niet gecontroleerd of dit bewijs hoort bij degene die het laat zien.',

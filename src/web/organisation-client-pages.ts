@@ -186,7 +186,8 @@ function newClientPage(view: OrganisationView, values: FormValues, errors: Field
 }
 
 function secretPage(view: OrganisationView, made: { client: ApiClient; secret: string }, publicUrl: string): Html {
-  const { base, t } = view;
+  const { base, t, organisation } = view;
+  const mayIssue = organisation.did !== null && made.client.scopes.includes('credentials:issue');
   const code = (text: string) => html`<code>${text}</code>`;
   return stack(
     html`${clientCrumbs(view)}${heading(1, t(`${made.client.name} is toegevoegd`, `${made.client.name} has been added`))}`,
@@ -203,6 +204,10 @@ function secretPage(view: OrganisationView, made: { client: ApiClient; secret: s
       [t('Client-ID', 'Client ID'), code(made.client.id)],
       [t('Geheim', 'Secret'), code(made.secret)],
       [t('Adres voor een token', 'Address for a token'), code(`${publicUrl}/v1/tokens`)],
+      [
+        t('Adres om bewijzen te ondertekenen (VC-API)', 'Address to sign credentials at (VC-API)'),
+        mayIssue && code(`${publicUrl}/vc-api/issuers/${organisation.slug}`),
+      ],
     ]),
     actions(
       linkButton({ href: `${base}/api-clients`, label: t('Ik heb het geheim bewaard', 'I have kept the secret') }),

@@ -102,6 +102,7 @@ describe('forms', () => {
     const made = await world.submit(admin, `${base}/api-clients/new`, form);
     expect(made.statusCode).toBe(201);
     expect(made.headers['cache-control']).toBe('no-store');
+    expect(made.body).toContain('/vc-api/issuers/');
     const codes = [...made.body.matchAll(/<code>([^<]+)<\/code>/g)].map(([, code]) => code as string);
     const { body } = await world.page(admin, `${base}/api-clients`);
     expect(body).toContain('Administratie');

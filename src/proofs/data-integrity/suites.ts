@@ -1,11 +1,11 @@
-import type { KeyAlgorithm } from '../keys/multikey.ts';
+import type { SigningAlgorithm } from '../keys/multikey.ts';
 
 /** How a document becomes bytes: canonical statements, canonical JSON, or statements signed one by one. */
 export type Transform = 'rdfc' | 'jcs' | 'sd';
 
 interface Suite {
   transform: Transform;
-  algorithms: readonly KeyAlgorithm[];
+  algorithms: readonly SigningAlgorithm[];
 }
 
 const SUITES = {
@@ -35,5 +35,5 @@ export function suiteOf({ type, cryptosuite }: Record<string, unknown>): Suite |
 const isCryptosuite = (name: unknown): name is Cryptosuite => typeof name === 'string' && Object.hasOwn(SUITES, name);
 
 /** What a key signs with unless another suite is asked for. */
-export const usualSuiteOf = (algorithm: KeyAlgorithm): Cryptosuite =>
+export const usualSuiteOf = (algorithm: SigningAlgorithm): Cryptosuite =>
   algorithm === 'Ed25519' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019';

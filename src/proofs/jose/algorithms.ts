@@ -1,4 +1,4 @@
-import type { KeyAlgorithm, PublicKeyAlgorithm } from '../keys/keys.ts';
+import type { PublicKeyAlgorithm, SigningAlgorithm } from '../keys/keys.ts';
 import { ProofFault } from '../proof-check.ts';
 
 // RFC 7518, section 3.1, RFC 8037 and RFC 9864. Named here and not taken from the token: that is how `none` and a MAC
@@ -14,7 +14,7 @@ const ALGORITHMS: Record<PublicKeyAlgorithm, readonly string[]> = {
 const KNOWN: ReadonlySet<string> = new Set(Object.values(ALGORITHMS).flat());
 
 /** The name under which most readers know what a key of ours signs with. */
-export const algorithmOfKey = (key: KeyAlgorithm): string => ALGORITHMS[key][0] as string;
+export const algorithmOfKey = (key: SigningAlgorithm): string => ALGORITHMS[key][0] as string;
 
 export const fitsKey = (alg: string, key: PublicKeyAlgorithm): boolean => ALGORITHMS[key].includes(alg);
 

@@ -4,6 +4,9 @@ import * as base58 from 'base58-universal';
 /** What we make keys of, and sign with. */
 export type KeyAlgorithm = 'Ed25519' | 'P-256' | 'P-384';
 
+/** What signs besides: P-521, only where JOSE has a name for that (ES512). Issuers here have no such key. */
+export type SigningAlgorithm = KeyAlgorithm | 'P-521';
+
 /** What we can read besides: P-521 to check signatures of others, X25519 as a key for agreement, which signs nothing. */
 export type PublicKeyAlgorithm = KeyAlgorithm | 'P-521' | 'X25519';
 

@@ -1,11 +1,5 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import {
-  didKeySigner,
-  type KeyAlgorithm,
-  keys,
-  generateKeyPair as ourKeyPair,
-  type Signer,
-} from '../../../src/proofs/index.ts';
+import { didKeySigner, keys, generateKeyPair as ourKeyPair, type Signer } from '../../../src/proofs/index.ts';
 
 /** A key pair of the library `jose`, and the document of the `did:web` that it belongs to. */
 export async function aPeer(alg: string, did = 'did:web:peer.example') {
@@ -21,7 +15,7 @@ export const didDocumentOf = (did: string, publicKeyJwk: JWK, relations = ['asse
 });
 
 /** A signer of ours, and its public key as any library takes it. */
-export async function aSigner(algorithm: KeyAlgorithm): Promise<Signer & { jwk: JWK }> {
+export async function aSigner(algorithm: Parameters<typeof ourKeyPair>[0]): Promise<Signer & { jwk: JWK }> {
   const signer = didKeySigner(await ourKeyPair(algorithm));
   return { ...signer, jwk: keys.publicJwkOf({ ...signer, type: 'Multikey' }) as JWK };
 }

@@ -25,6 +25,7 @@ describe('a vc+jwt of ours', () => {
     ['Ed25519', 'EdDSA'],
     ['P-256', 'ES256'],
     ['P-384', 'ES384'],
+    ['P-521', 'ES512'],
   ] as const)('with a key of %s is verified by the library jose as %s', async (algorithm, alg) => {
     const signer = await aSigner(algorithm);
     const token = jose.secureAsJwt(anOpenBadge(signer.did), signer, { issuedAt });

@@ -32,6 +32,7 @@ describe.each([
   ['Ed25519', 'EdDSA'],
   ['P-256', 'ES256'],
   ['P-384', 'ES384'],
+  ['P-521', 'ES512'],
 ] as const)('an SD-JWT VC of ours with a key of %s', async (algorithm, alg) => {
   const signer = await aSigner(algorithm);
   const holder = await aSigner(algorithm);

@@ -227,6 +227,7 @@ describe('what is presented', () => {
   test.each([
     ['an envelope that is not well made', enveloped('not-a-credential'), 'not_good'],
     ['an envelope that we cannot open', enveloped('0oRYVqQ=', 'application/vc+cose'), 'not_established'],
+    ['a document whose id is no address', { ...enveloped('x'), id: 'not-a-credential' }, 'not_good'],
     ['something else', { a: 1 }, 'not_good'],
   ])('is told as it is: %s', async (_what, one, outcome) => {
     const found = await verify(tokenOf('vp+jwt', { credentials: [credential, one] }));

@@ -1,4 +1,5 @@
 import { type CompactJws, mediaTypeOf, readCompactJws } from '../jose/compact-jws.ts';
+import { asList } from '../json.ts';
 import { DisclosureFault, type DisclosureFaultReason, type Placed, reveal } from './disclosures.ts';
 
 type Node = Record<string, unknown>;
@@ -59,6 +60,6 @@ export function readSdJwt(token: string): SdJwtDocument | null {
 // Before SD-JWT VC had a type of its own it used `vc+sd-jwt` too: what is inside tells the two apart.
 function modelOf({ header }: CompactJws, payload: Node): SdJwtModel {
   const typ = mediaTypeOf(header?.typ);
-  if (typ?.startsWith('vp+')) return 'w3c_presentation';
+  if (typ?.startsWith('vp+') || asList(payload.type).includes('VerifiablePresentation')) return 'w3c_presentation';
   return typ === 'dc+sd-jwt' || !('@context' in payload) ? 'sd_jwt_vc' : 'w3c_credential';
 }

@@ -1,6 +1,7 @@
 import { onlyAddsWords } from '../../proofs/index.ts';
 import { detailsOf, wordFaultOf } from '../checks/form.ts';
-import { isNode } from '../checks/form-fields.ts';
+import { isNode, type Node } from '../checks/form-fields.ts';
+import type { FormFault, FormKind } from '../checks/form-rule.ts';
 import { formFaultsOf } from '../checks/form-rules.ts';
 import type { ReadCredential } from '../read-credential.ts';
 import type { Sources } from '../sources.ts';
@@ -69,15 +70,22 @@ function endedAt(checks: PresentationCheck[]): CheckedPresentation {
 async function checkForm({ kind, over, document, credentials }: OpenedPresentation): Promise<PresentationCheck> {
   if (credentials.length > MAX_CREDENTIALS) return presentationCheckOf('form', 'too_large');
   if (kind === null) return presentationCheckOf('form', 'form_valid');
-  const faults = formFaultsOf(document, kind);
+  const faults = presentationFaultsOf(document, kind);
   if (faults.length > 0) return presentationCheckOf('form', 'form_invalid', { faults: detailsOf(faults) });
   // As in a credential: a context of one's own could give a known word another meaning.
   const isForeign = [document['@context']].flat().some((context) => isNode(context) && !onlyAddsWords(context));
   if (isForeign) return presentationCheckOf('form', 'context_unknown');
-  // What is presented is judged by itself.
   const { verifiableCredential: _left, ...rest } = document;
   const fault = await wordFaultOf(rest, over);
   return fault ? presentationCheckOf('form', fault.reason, fault.details) : presentationCheckOf('form', 'form_valid');
+}
+
+/** Where a presentation departs from its rules. What is presented is judged by itself, and only looked at from outside. */
+export function presentationFaultsOf(document: Node, kind: FormKind): FormFault[] {
+  const { verifiableCredential: presented, ...rest } = document;
+  if (presented === undefined) return formFaultsOf(rest, kind);
+  const outlines = [presented].flat().map((one) => (isNode(one) ? {} : one));
+  return formFaultsOf({ ...rest, verifiableCredential: outlines }, kind);
 }
 
 /** None of the proofs may be false. */

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark, Setting } from './benchmark.ts';
+import { cohort10k } from './cohort-10k.ts';
 import type { Figure } from './harness.ts';
+import { issueHttp } from './issue-http.ts';
 import { sign } from './sign.ts';
 import { startup } from './startup.ts';
 import { verify } from './verify.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [sign, verify, startup];
+const BENCHMARKS: readonly Benchmark[] = [sign, verify, issueHttp, cohort10k, startup];
 
 const USAGE = `Measures the service beside its references, in the same run.
 

@@ -104,7 +104,7 @@ export async function buildApp(outside: Deps): Promise<House> {
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 50, parts: 60 } });
   // Sheds load per process; limits that matter are counted in PostgreSQL.
   await app.register(rateLimit, {
-    max: 6000,
+    max: config.requestsPerMinute,
     timeWindow: '1 minute',
     allowList: (request) => request.socket.remoteAddress === OURSELVES,
   });

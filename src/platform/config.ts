@@ -47,6 +47,7 @@ const zEnvironment = z.object({
   ROLE: zRole.default('all'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
   DATA_DIR: z.string().default('.data'),
   KEY_ENCRYPTION_KEY: zKey.optional(),
   HTTPS_CERT_FILE: z.string().optional(),
@@ -75,6 +76,8 @@ export interface Config {
   /** Null: the embedded PostgreSQL under `dataDir`. */
   databaseUrl: string | null;
   databasePoolSize: number;
+  /** How many requests of one address a process takes in a minute. */
+  requestsPerMinute: number;
   /** Absolute. */
   dataDir: string;
   /** Null: a key made at first start, kept in `dataDir`. */
@@ -127,6 +130,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     role: value.ROLE,
     databaseUrl: value.DATABASE_URL ?? null,
     databasePoolSize: value.DATABASE_POOL_SIZE,
+    requestsPerMinute: value.REQUESTS_PER_MINUTE,
     dataDir: resolve(value.DATA_DIR),
     keyEncryptionKey: value.KEY_ENCRYPTION_KEY ?? null,
     https,

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Benchmark, Setting } from './benchmark.ts';
+import { type Figure, figureOf, median, secondsOf } from './harness.ts';
+import { anIssuer, badgeOf, prepareHolders } from './support/badges.ts';
+import { openLibrary } from './support/library.ts';
+import { startDatabaseServer } from './support/server.ts';
+import { openStage, type Stage } from './support/stage.ts';
+
+const ROWS = 10_000;
+const REFERENCE_ROWS = 200;
+
+/** A whole cohort, from the upload of its file to the last row stored with its mail queued. */
+export const cohort10k: Benchmark = {
+  name: 'cohort10k',
+  unit: 'rows/s',
+  run: async ({ quick, share }) => (await measureCohorts(share, quick ? 2 : 5)).throughput,
+};
+
+/** Also gives what the memory of the process grew by: both are measured in one go. */
+export async function measureCohorts(
+  share: Setting['share'],
+  rounds: number,
+): Promise<{ throughput: Figure; grownMb: number[]; restMb: number }> {
+  const server = await share('database', startDatabaseServer);
+  const stage = await openStage(await server.makeDatabase());
+  try {
+    const service = await stage.start('all');
+    const token = await stage.token(service.port);
+    const reference = await openReference(stage);
+    const rates: { ours: number[]; reference: number[] } = { ours: [], reference: [] };
+    const grownMb: number[] = [];
+    const cpuMs: number[] = [];
+    await issueCohort(stage, service.port, token, 1_000);
+    const restMb = residentMb(service.child.pid as number);
+    for (let round = 0; round < rounds; round += 1) {
+      const [before, cpuBefore] = [residentMb(service.child.pid as number), cpuOf(service.child.pid as number)];
+      let peak = before;
+      const watch = setInterval(() => {
+        peak = Math.max(peak, residentMb(service.child.pid as number));
+      }, 50);
+      rates.ours.push(ROWS / (await secondsOf(() => issueCohort(stage, service.port, token, ROWS))));
+      clearInterval(watch);
+      grownMb.push(peak - before);
+      cpuMs.push((cpuOf(service.child.pid as number) - cpuBefore) / ROWS);
+      rates.reference.push(REFERENCE_ROWS / (await secondsOf(() => reference(REFERENCE_ROWS))));
+    }
+    const throughput = figureOf({
+      unit: 'rows/s',
+      better: 'higher',
+      ours: rates.ours,
+      reference: rates.reference,
+      against: 'the library that builds, signs and stores',
+      also: { memoryGrowthMb: median(grownMb), cpuMsOfServiceARow: median(cpuMs) },
+    });
+    return { throughput, grownMb, restMb };
+  } finally {
+    await stage.close();
+  }
+}
+
+async function issueCohort(stage: Stage, port: number, token: string, rows: number): Promise<void> {
+  const cohorts = `http://127.0.0.1:${port}/v1/organisations/${stage.organisationId}/cohorts`;
+  const headers = { authorization: `Bearer ${token}` };
+  const form = new FormData();
+  form.set('achievementId', stage.achievementId);
+  form.set('file', new Blob([csvOf(rows)], { type: 'text/csv' }), 'cursisten.csv');
+  const started = await read(await fetch(cohorts, { method: 'POST', headers, body: form }));
+  await read(await fetch(`${cohorts}/${started.id}/runs`, { method: 'POST', headers }));
+  for (;;) {
+    const [row] = await stage.client`
+      select count(*)::int as n from cohort_rows where cohort_id = ${started.id as string} and state = 'issued'`;
+    if (row?.n === rows) return;
+    await pause(20);
+  }
+}
+
+async function read(answer: Response): Promise<Record<string, unknown>> {
+  if (!answer.ok) throw new Error(`The service answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+function csvOf(rows: number): string {
+  const lines = ['naam;e-mailadres;datum;resultaat;kenmerk;bewijs'];
+  for (let index = 0; index < rows; index += 1) {
+    const own = randomUUID();
+    const day = `${1 + (index % 28)}-${1 + (index % 6)}-2026`;
+    lines.push(
+      `Cursist ${index} Vóórbeeld;${own}@voorbeeld.example;${day};${6 + (index % 4)},5;${own};https://opleider.example/werk/${own}`,
+    );
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/** Builds, signs and stores one after another, as the documentation of the library has it. */
+async function openReference({ client }: Stage) {
+  await prepareHolders();
+  const library = await openLibrary(await anIssuer());
+  await client`create table if not exists reference_credentials (id text primary key, document text not null)`;
+  let index = 0;
+  return async (rows: number) => {
+    for (let left = rows; left > 0; left -= 1) {
+      const badge = badgeOf(index++);
+      const document = await library.issue(badge, new Date());
+      await client`insert into reference_credentials (id, document) values (${badge.id}, ${document})`;
+    }
+  };
+}
+
+/** The memory that a process holds, in MB (proc(5), statm). */
+const residentMb = (pid: number) => (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096) / 1e6;
+
+/** The CPU time of a process, in milliseconds (proc(5), stat; in hundredths of a second). */
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}

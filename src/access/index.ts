@@ -10,6 +10,7 @@ export type { Actor, ClientActor, PersonActor, Scope } from './actor.ts';
 export { arrivingPerson, requirePerson, requireSecondFactor } from './actor.ts';
 export type { ApiClient } from './api-clients/api-clients.ts';
 export * as apiClients from './api-clients/api-clients.ts';
+export * as bulk from './bulk.ts';
 export type { Identity } from './identities/unlink-identity.ts';
 export { accessJobs } from './jobs.ts';
 export { consumeLink, findLink } from './links/consume-link.ts';

@@ -2,11 +2,9 @@ import type { Actor } from '../access/index.ts';
 import { requireMember } from '../organisations/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
-import { findPublishedAchievement } from './achievements/find-achievements.ts';
 import type { Recipient } from './credential.ts';
+import { issueTogether } from './issue-together.ts';
 import type { BadgeEvidence } from './open-badge.ts';
-import { signCredentials } from './sign-credentials.ts';
-import { storeCredentials } from './store-credentials.ts';
 
 /** The reference was used before, or the person has this award of this day already. */
 export class AlreadyIssuedError extends AppError {
@@ -48,16 +46,11 @@ export interface IssuedCredential {
  * @throws NotFoundError, AchievementNotPublishedError, AlreadyIssuedError
  */
 export async function issueCredential(deps: Deps, actor: Actor, input: IssueInput): Promise<IssuedCredential> {
-  const organisation = await requireMember(deps.db, actor, input.organisationId, 'issue', 'credentials:issue');
-  const achievement = await findPublishedAchievement(deps.db, input.organisationId, input.achievementId);
+  const { organisationId, achievementId } = input;
+  await requireMember(deps.db, actor, organisationId, 'issue', 'credentials:issue');
   const { recipient, awardedOn, evidence = [], result = null, issuerReference = null } = input;
   const award = { recipient, awardedOn, evidence, result, issuerReference };
-  const [signed] = await signCredentials(deps, { organisation, achievement, awards: [award] });
-  if (!signed) throw new Error('nothing was signed');
-
-  await deps.db.transaction(async (tx) => {
-    const stored = await storeCredentials(deps, tx, actor, [signed]);
-    if (!stored.has(signed.id)) throw new AlreadyIssuedError();
-  });
-  return { id: signed.id, document: signed.document, issuedAt: signed.issuedAt };
+  const issued = await issueTogether(deps, { actor, organisationId, achievementId, award });
+  if (!issued) throw new AlreadyIssuedError();
+  return { id: issued.id, document: issued.document, issuedAt: issued.issuedAt };
 }

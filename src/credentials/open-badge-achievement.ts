@@ -77,6 +77,8 @@ export function buildBadgeAchievement({ achievement, terms, issuer, publicUrl }:
   };
 }
 
+export type BadgeAchievement = ReturnType<typeof buildBadgeAchievement>;
+
 /** The result description under which a final result is given. */
 export const gradeId = (url: string): string => `${url}#grade`;
 

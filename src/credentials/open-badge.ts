@@ -2,6 +2,7 @@ import { OPEN_BADGE_CONTEXTS } from '../proofs/index.ts';
 import { PROFILE_PATH } from '../verification/index.ts';
 import { achievementUrl, textIn } from './achievements/achievement.ts';
 import {
+  type BadgeAchievement,
   type BadgeAchievementInput,
   buildBadgeAchievement,
   gradeId,
@@ -42,6 +43,8 @@ export interface OpenBadgeInput extends BadgeAchievementInput {
   evidence?: readonly BadgeEvidence[];
   /** A grade or verdict in the issuer's own words, such as `8,5`. */
   result?: string | null;
+  /** What `buildBadgeAchievement` makes of the same achievement, where it was made before for somebody else of the class. */
+  badgeAchievement?: BadgeAchievement;
 }
 
 /**
@@ -77,7 +80,7 @@ export function buildOpenBadge(input: OpenBadgeInput) {
       identifier: [{ type: 'IdentityObject', identityType: 'name', hashed: false, identityHash: input.holderName }],
       activityEndDate: `${input.awardedOn}T12:00:00Z`,
       ...(achievement.credits !== null && { creditsEarned: achievement.credits }),
-      achievement: buildBadgeAchievement(input),
+      achievement: input.badgeAchievement ?? buildBadgeAchievement(input),
       ...(results.length > 0 && { result: results }),
     },
     credentialStatus: {

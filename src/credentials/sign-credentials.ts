@@ -1,4 +1,5 @@
-import { ensurePerson } from '../access/index.ts';
+import { setImmediate as giveWay } from 'node:timers/promises';
+import { bulk } from '../access/index.ts';
 import { issuerProfileOf, type Organisation, signerOf } from '../organisations/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { secure } from '../proofs/index.ts';
@@ -6,6 +7,7 @@ import { type Achievement, textIn, validUntilOf } from './achievements/achieveme
 import { findBadgeTerms } from './achievements/show-achievement.ts';
 import { credentialUrn, type Recipient } from './credential.ts';
 import { type BadgeEvidence, buildOpenBadge } from './open-badge.ts';
+import { buildBadgeAchievement } from './open-badge-achievement.ts';
 import { reserveStatusPlaces } from './status/reserve-status-places.ts';
 import { statusListUrl } from './status/status-list.ts';
 import type { NewCredential } from './store.ts';
@@ -31,6 +33,9 @@ export interface SignedCredential extends NewCredential {
   title: string;
 }
 
+// Signing is work for the processor alone: after so many, whoever waits for an answer of this process comes first.
+const AT_A_STRETCH = 25;
+
 /**
  * Makes and signs credentials of one achievement, in the order of the awards. Nothing is issued by this: no lock is held
  * while signing, and `storeCredentials` writes them afterwards in the caller's transaction.
@@ -43,16 +48,16 @@ export async function signCredentials(
   const { publicUrl } = deps.config;
   const issuer = { ...issuerProfileOf(organisation, publicUrl) };
   const terms = await findBadgeTerms(deps.db, achievement);
-  const people = await ensurePeople(
-    deps,
-    awards.map(({ recipient }) => recipient),
-  );
+  const badgeAchievement = buildBadgeAchievement({ achievement, terms, issuer, publicUrl });
+  const recipients = awards.map(({ recipient }) => recipient);
+  const people = await deps.db.transaction((tx) => bulk.ensurePeople(deps, tx, recipients));
   const places = await reserveStatusPlaces(deps, organisation.id, awards.length);
   const signer = await signerOf(deps, deps.db, organisation.id);
   const issuedAt = deps.now();
 
   const signed: SignedCredential[] = [];
   for (const [position, award] of awards.entries()) {
+    if (position > 0 && position % AT_A_STRETCH === 0) await giveWay();
     const { recipient, awardedOn, evidence, result, issuerReference, replacesId } = award;
     const person = people.get(recipient.email);
     const place = places[position];
@@ -62,6 +67,7 @@ export async function signCredentials(
     const badge = buildOpenBadge({
       id: credentialUrn(id),
       achievement,
+      badgeAchievement,
       terms,
       issuer,
       publicUrl,
@@ -100,14 +106,4 @@ export async function signCredentials(
     });
   }
   return signed;
-}
-
-/** Finds or makes everyone, in order of address, so that two batches with the same people never wait in a ring. */
-async function ensurePeople(deps: Deps, recipients: readonly Recipient[]) {
-  const inOrder = [...recipients].sort((a, b) => (a.email < b.email ? -1 : 1));
-  return deps.db.transaction(async (tx) => {
-    const people = new Map<string, { userId: string; holderDid: string }>();
-    for (const recipient of inOrder) people.set(recipient.email, await ensurePerson(deps, tx, recipient));
-    return people;
-  });
 }

@@ -1,4 +1,4 @@
-import { type Actor, createLink, recordAudit } from '../access/index.ts';
+import { type Actor, bulk } from '../access/index.ts';
 import type { Transaction } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
 import { queueMails } from '../platform/mail.ts';
@@ -14,20 +14,28 @@ import { insertCredentials } from './store.ts';
 export async function storeCredentials(
   deps: Deps,
   tx: Transaction,
-  actor: Actor,
+  actor: Actor | ((credentialId: string) => Actor),
   signed: readonly SignedCredential[],
 ): Promise<Set<string>> {
-  const stored = await insertCredentials(
+  // In order of address, so that two who issue the same never wait in a ring.
+  const inOrder = [...signed].sort((a, b) => (a.recipientEmail < b.recipientEmail ? -1 : 1));
+  const written = await insertCredentials(
     tx,
-    signed.map(({ issuerName: _issuer, title: _title, ...row }) => row),
+    inOrder.map(({ issuerName: _issuer, title: _title, ...row }) => row),
   );
-  const mails = [];
-  for (const row of signed.filter(({ id }) => stored.has(id))) {
-    await recordAudit(tx, actor, 'credential.issued', row.id, { organisationId: row.organisationId });
-    mails.push(await claimMailOf(deps, tx, row));
-  }
-  await queueMails(deps, tx, mails);
-  return stored;
+  const stored = signed.filter(({ id }) => written.has(id));
+  const actorOf = typeof actor === 'function' ? actor : () => actor;
+  await bulk.recordAudits(
+    tx,
+    stored.map(({ id, organisationId }) => ({
+      actor: actorOf(id),
+      action: 'credential.issued',
+      subjectId: id,
+      organisationId,
+    })),
+  );
+  await queueMails(deps, tx, await claimMailsOf(deps, tx, stored));
+  return written;
 }
 
 interface Claimable {
@@ -43,18 +51,33 @@ interface Claimable {
   title: string;
 }
 
-/** A mail with a new claim link, for whoever has the address of the award. */
-export async function claimMailOf(deps: Deps, tx: Transaction, row: Claimable, kind: 'claim' | 'reminder' = 'claim') {
+/** Mails with a new claim link each, for whoever has the address of the award. */
+export async function claimMailsOf(
+  deps: Deps,
+  tx: Transaction,
+  rows: readonly Claimable[],
+  kind: 'claim' | 'reminder' = 'claim',
+) {
+  const now = deps.now().getTime();
+  const links = await bulk.createLinks(
+    deps,
+    tx,
+    rows.map((row) => ({
+      kind: 'claim',
+      userId: row.userId,
+      email: row.recipientEmail,
+      subjectId: row.id,
+      validSeconds: Math.min(
+        Math.floor((claimEndsAt(row.claimMailedAt).getTime() - now) / 1000),
+        CLAIM_DAYS * 24 * 3600,
+      ),
+    })),
+  );
+  return rows.map((row, index) => claimMailOf(deps, row, kind, links[index]?.token as string));
+}
+
+function claimMailOf({ config }: Deps, row: Claimable, kind: 'claim' | 'reminder', token: string) {
   const lang = row.lang === 'en' ? 'en' : 'nl';
-  const endsAt = claimEndsAt(row.claimMailedAt);
-  const remainingSeconds = Math.floor((endsAt.getTime() - deps.now().getTime()) / 1000);
-  const { token } = await createLink(deps, tx, {
-    kind: 'claim',
-    userId: row.userId,
-    email: row.recipientEmail,
-    subjectId: row.id,
-    validSeconds: Math.min(remainingSeconds, CLAIM_DAYS * 24 * 3600),
-  });
   const mail = buildClaimMail({
     ...row,
     lang,
@@ -62,8 +85,8 @@ export async function claimMailOf(deps: Deps, tx: Transaction, row: Claimable, k
     isReminder: kind === 'reminder',
     isCorrection: Boolean(row.replacesId),
     validUntil: row.validUntil ?? null,
-    endsAt,
-    claimUrl: `${deps.config.publicUrl}/claim/${token}`,
+    endsAt: claimEndsAt(row.claimMailedAt),
+    claimUrl: `${config.publicUrl}/claim/${token}`,
   });
   return { ...mail, to: row.recipientEmail, lang, kind, reference: row.id } as const;
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, gt, ilike, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Queryable } from '../platform/database.ts';
+import { columnOf, insertMany, isBefore, type Queryable } from '../platform/database.ts';
 import { cohortRows } from './cohorts/tables.ts';
 import type { ClaimState, CredentialState } from './credential.ts';
 import { credentials } from './tables.ts';
@@ -10,12 +10,12 @@ export type NewCredential = typeof credentials.$inferInsert;
 
 /** Writes credentials; gives the ids of those that were written. The others meet a reference or an award of before. */
 export async function insertCredentials(db: Queryable, rows: readonly NewCredential[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const inserted = await db
-    .insert(credentials)
-    .values([...rows])
-    .onConflictDoNothing()
-    .returning({ id: credentials.id });
+  const inserted = await insertMany<typeof credentials, { id: string }>(
+    db,
+    credentials,
+    rows,
+    sql`on conflict do nothing returning id`,
+  );
   return new Set(inserted.map(({ id }) => id));
 }
 
@@ -131,29 +131,24 @@ export async function takeReminder(db: Queryable, id: string, remindedAt: Date):
   return taken.length === 1;
 }
 
-const CHUNK = 5000;
-
 /** Of some addresses, on which day each was given this achievement; what was revoked does not count. */
 export async function listAwards(
   db: Queryable,
   achievementId: string,
   emails: readonly string[],
 ): Promise<{ email: string; awardedOn: string }[]> {
-  const found: { email: string; awardedOn: string }[] = [];
-  for (let start = 0; start < emails.length; start += CHUNK) {
-    const rows = await db
-      .select({ email: credentials.recipientEmail, awardedOn: credentials.awardedOn })
-      .from(credentials)
-      .where(
-        and(
-          eq(credentials.achievementId, achievementId),
-          isNull(credentials.revokedAt),
-          inArray(credentials.recipientEmail, emails.slice(start, start + CHUNK)),
-        ),
-      );
-    found.push(...rows.flatMap(({ email, awardedOn }) => (email === null ? [] : [{ email, awardedOn }])));
-  }
-  return found;
+  if (emails.length === 0) return [];
+  const rows = await db
+    .select({ email: credentials.recipientEmail, awardedOn: credentials.awardedOn })
+    .from(credentials)
+    .where(
+      and(
+        eq(credentials.achievementId, achievementId),
+        isNull(credentials.revokedAt),
+        sql`${credentials.recipientEmail} = any(${columnOf('text', emails)})`,
+      ),
+    );
+  return rows.flatMap(({ email, awardedOn }) => (email === null ? [] : [{ email, awardedOn }]));
 }
 
 /** Which of some references an organisation has used before. */
@@ -162,21 +157,18 @@ export async function listUsedReferences(
   organisationId: string,
   references: readonly string[],
 ): Promise<Set<string>> {
-  const used = new Set<string>();
-  for (let start = 0; start < references.length; start += CHUNK) {
-    const rows = await db
-      .select({ reference: credentials.issuerReference })
-      .from(credentials)
-      .where(
-        and(
-          eq(credentials.organisationId, organisationId),
-          isNull(credentials.replacesId),
-          inArray(credentials.issuerReference, references.slice(start, start + CHUNK)),
-        ),
-      );
-    for (const { reference } of rows) if (reference !== null) used.add(reference);
-  }
-  return used;
+  if (references.length === 0) return new Set();
+  const rows = await db
+    .select({ reference: credentials.issuerReference })
+    .from(credentials)
+    .where(
+      and(
+        eq(credentials.organisationId, organisationId),
+        isNull(credentials.replacesId),
+        sql`${credentials.issuerReference} = any(${columnOf('text', references)})`,
+      ),
+    );
+  return new Set(rows.flatMap(({ reference }) => reference ?? []));
 }
 
 export interface CredentialFilter {
@@ -201,9 +193,7 @@ export async function listCredentialRows(
   page: { limit: number; before?: { at: string; id: string } | undefined },
   times: { now: Date; claimEndedBefore: Date },
 ): Promise<ListedCredentialRow[]> {
-  const before = page.before
-    ? sql`(${credentials.issuedAt}, ${credentials.id}) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`
-    : undefined;
+  const before = isBefore(credentials.issuedAt, credentials.id, page.before);
   const rows = await db
     .select({ credential: credentials, replacedById: replacement.id })
     .from(credentials)

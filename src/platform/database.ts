@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import { fromDrizzle } from 'pg-boss';
 import postgres from 'postgres';
+import { preparingStatements } from './prepared-statements.ts';
 
 export type Database = PostgresJsDatabase;
 
@@ -31,13 +33,18 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Opens a pool. Connects at the first query. */
-export function openDatabase(url: string, options: { poolSize?: number } = {}): OpenDatabase {
+/**
+ * Opens a pool. Connects at the first query.
+ *
+ * @param options.prepare false behind a pooler that cannot keep prepared statements
+ */
+export function openDatabase(url: string, options: { poolSize?: number; prepare?: boolean } = {}): OpenDatabase {
   const client = postgres(url, {
     max: options.poolSize ?? 10,
     onnotice: () => {},
     connection: { application_name: 'ict-skillspaspoort', TimeZone: 'UTC' },
   });
+  if (options.prepare ?? true) preparingStatements(client);
   return { db: drizzle({ client, casing: 'snake_case' }), client, close: () => client.end({ timeout: 5 }) };
 }
 
@@ -59,3 +66,64 @@ export async function migrateDatabase(url: string, migrationsFolder: string): Pr
 
 /** A transaction as the job queue takes it, so that a job is added if and only if the transaction commits. */
 export const jobDatabaseOf = (tx: Transaction) => fromDrizzle(tx, sql);
+
+// Control characters that separate values: no text of ours holds them, and one that does is sent the longer way.
+const BETWEEN = '\u001e';
+const NULL = '\u001f';
+
+/**
+ * Inserts many rows with one statement that is the same for any number of them, so that it stays prepared: a parameter
+ * is a whole column. About five times as fast as a list of rows, and without its limit of 65,535 values.
+ *
+ * A column that no row names takes its default; a row that does not name what another names has null there.
+ *
+ * @param end what stands behind the rows, such as `on conflict do nothing returning id`
+ */
+export async function insertMany<Table extends PgTable, Returned extends Record<string, unknown>>(
+  db: Queryable,
+  table: Table,
+  rows: readonly Table['$inferInsert'][],
+  end: SQL = sql``,
+): Promise<Returned[]> {
+  if (rows.length === 0) return [];
+  const columns = Object.entries<PgColumn>(getTableColumns(table)).filter(([key]) => rows.some((row) => key in row));
+  const names = columns.map(([, column]) => sql.identifier(column.name));
+  const values = columns.map(([key, column]) =>
+    columnOf(
+      column.getSQLType() as keyof typeof LISTS,
+      rows.map((row) => {
+        const value = (row as Record<string, unknown>)[key];
+        return value === null || value === undefined ? null : String(column.mapToDriverValue(value));
+      }),
+    ),
+  );
+  const inserted = await db.execute(
+    sql`insert into ${table} (${sql.join(names, sql`, `)}) select * from unnest(${sql.join(values, sql`, `)}) ${end}`,
+  );
+  return inserted as unknown as Returned[];
+}
+
+const LISTS = {
+  boolean: sql`boolean[]`,
+  date: sql`date[]`,
+  integer: sql`integer[]`,
+  jsonb: sql`jsonb[]`,
+  text: sql`text[]`,
+  'timestamp with time zone': sql`timestamptz[]`,
+  uuid: sql`uuid[]`,
+};
+
+/** All values of a column as one parameter; for `any(…)` and `unnest(…)`. */
+export function columnOf(type: keyof typeof LISTS, values: readonly (string | null)[]): SQL {
+  const joined = values.map((value) => value ?? NULL).join(BETWEEN);
+  const isPlain = joined !== '' && !values.some((value) => value?.includes(BETWEEN) || value === NULL);
+  // Quoting every quotation mark of a document costs more than everything else about sending it.
+  if (isPlain && type === 'text') return sql`string_to_array(${joined}, E'\\x1e', E'\\x1f')`;
+  if (isPlain && type === 'jsonb') return sql`string_to_array(${joined}, E'\\x1e', E'\\x1f')::jsonb[]`;
+  const quoted = values.map((value) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, '\\$&')}"`));
+  return sql`${`{${quoted.join(',')}}`}::${LISTS[type]}`;
+}
+
+/** Rows that come after a place in a list that is ordered by moment and id, the newest first; all without a place. */
+export const isBefore = (at: PgColumn, id: PgColumn, place: { at: string; id: string } | undefined): SQL | undefined =>
+  place && sql`(${at}, ${id}) < (${place.at}::timestamptz, ${place.id}::uuid)`;

@@ -48,6 +48,8 @@ const dateTimeFormats = {
   en: new Intl.DateTimeFormat(LOCALE.en, { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE }),
 };
 
+const numberFormats = { nl: new Intl.NumberFormat(LOCALE.nl), en: new Intl.NumberFormat(LOCALE.en) };
+
 /** A day in words: `26 juni 2026`. Takes a moment (shown as the day in the Netherlands) or an ISO date. */
 export const formatDate = (date: Date | string, lang: Lang): string => dateFormats[lang].format(asDate(date));
 
@@ -55,7 +57,7 @@ export const formatDate = (date: Date | string, lang: Lang): string => dateForma
 export const formatDateTime = (date: Date | string, lang: Lang): string => dateTimeFormats[lang].format(asDate(date));
 
 /** A whole number in the reader's notation: `2.000` or `2,000`. */
-export const formatNumber = (value: number, lang: Lang): string => value.toLocaleString(LOCALE[lang]);
+export const formatNumber = (value: number, lang: Lang): string => numberFormats[lang].format(value);
 
 // A bare ISO date is noon UTC, so that no time zone of the Netherlands moves it to another day.
 const asDate = (date: Date | string) =>

@@ -66,6 +66,8 @@ export interface OutgoingMail extends Mail {
 
 const SEALED_FOR = 'mail';
 const SEND_JOB = 'send-mail';
+// A job of its own for each mail would cost as much as the mail.
+const MAILS_PER_JOB = 20;
 const zSealedMail = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string().optional() });
 
 /** Writes mails to the outbox and queues their sending, in the caller's transaction. Gives their ids, in order. */
@@ -82,12 +84,13 @@ export async function queueMails(deps: Deps, tx: Transaction, outgoing: readonly
     })),
   );
   await insertMails(tx, rows);
-  await deps.jobs.addMany(
-    tx,
-    SEND_JOB,
-    rows.map(({ id }) => ({ data: { mailId: id } })),
-  );
-  return rows.map(({ id }) => id);
+  const ids = rows.map(({ id }) => id);
+  const jobs = [];
+  for (let start = 0; start < ids.length; start += MAILS_PER_JOB) {
+    jobs.push({ data: { mailIds: ids.slice(start, start + MAILS_PER_JOB) } });
+  }
+  await deps.jobs.addMany(tx, SEND_JOB, jobs);
+  return ids;
 }
 
 export async function queueMail(deps: Deps, tx: Transaction, mail: OutgoingMail): Promise<string> {
@@ -96,40 +99,56 @@ export async function queueMail(deps: Deps, tx: Transaction, mail: OutgoingMail)
 }
 
 /**
- * Sends one mail at most once. The state says `sending` before the server hears of it; a run that finds it so knows
+ * Sends mails, each at most once. The state says `sending` before the server hears of it; a run that finds it so knows
  * that an earlier one died in between, and leaves the mail `uncertain`.
  */
 export const sendMailJob = defineJob({
   name: SEND_JOB,
-  data: z.object({ mailId: z.uuid() }),
-  options: { retryLimit: 8, expireInSeconds: 120, concurrency: 4, batchSize: 10 },
-  async run(deps, { mailId }, { isLast }) {
-    const row = await updateMailState(deps.db, mailId, 'queued', { state: 'sending' });
-    if (!row?.sealed) {
-      await updateMailState(deps.db, mailId, 'sending', { state: 'uncertain', settledAt: deps.now(), sealed: null });
-      return;
+  // One mail in the form of an earlier release, whose jobs may still wait.
+  data: z.union([
+    z.object({ mailIds: z.array(z.uuid()) }),
+    z.object({ mailId: z.uuid() }).transform(({ mailId }) => ({ mailIds: [mailId] })),
+  ]),
+  options: { retryLimit: 8, expireInSeconds: 1800, concurrency: 4 },
+  async run(deps, { mailIds }, { isLast }) {
+    let refusal: unknown;
+    for (const mailId of mailIds) {
+      await sendMail(deps, mailId, isLast).catch((error: unknown) => {
+        refusal = error;
+      });
     }
-    const mail = zSealedMail.parse(JSON.parse(await deps.keys.unwrap(row.sealed, SEALED_FOR)));
-    // A demonstration shows its outbox; elsewhere nothing of a mail is kept once it has gone.
-    const settled = { settledAt: deps.now(), ...(deps.config.demo ? {} : { sealed: null }) };
-    try {
-      await deps.mail.send(mail, mailId);
-    } catch (error) {
-      if (!(error instanceof MailNotAcceptedError)) {
-        await updateMailState(deps.db, mailId, 'sending', { state: 'uncertain', ...settled });
-        deps.log.error({ mailId, code: (error as { code?: string }).code }, 'it is uncertain whether a mail was sent');
-        return;
-      }
-      if (error.final || isLast) {
-        await updateMailState(deps.db, mailId, 'sending', { state: 'failed', ...settled });
-        return;
-      }
-      await updateMailState(deps.db, mailId, 'sending', { state: 'queued' });
-      throw error;
-    }
-    await updateMailState(deps.db, mailId, 'sending', { state: 'sent', ...settled });
+    // Those that were refused wait again; a next run passes by what was sent.
+    if (refusal) throw refusal;
   },
 });
+
+/** @throws what may be tried again: the mail waits as it did before */
+async function sendMail(deps: Deps, mailId: string, isLast: boolean): Promise<void> {
+  const row = await updateMailState(deps.db, mailId, 'queued', { state: 'sending' });
+  if (!row?.sealed) {
+    await updateMailState(deps.db, mailId, 'sending', { state: 'uncertain', settledAt: deps.now(), sealed: null });
+    return;
+  }
+  const mail = zSealedMail.parse(JSON.parse(await deps.keys.unwrap(row.sealed, SEALED_FOR)));
+  // A demonstration shows its outbox; elsewhere nothing of a mail is kept once it has gone.
+  const settled = { settledAt: deps.now(), ...(deps.config.demo ? {} : { sealed: null }) };
+  try {
+    await deps.mail.send(mail, mailId);
+  } catch (error) {
+    if (!(error instanceof MailNotAcceptedError)) {
+      await updateMailState(deps.db, mailId, 'sending', { state: 'uncertain', ...settled });
+      deps.log.error({ mailId, code: (error as { code?: string }).code }, 'it is uncertain whether a mail was sent');
+      return;
+    }
+    if (error.final || isLast) {
+      await updateMailState(deps.db, mailId, 'sending', { state: 'failed', ...settled });
+      return;
+    }
+    await updateMailState(deps.db, mailId, 'sending', { state: 'queued' });
+    throw error;
+  }
+  await updateMailState(deps.db, mailId, 'sending', { state: 'sent', ...settled });
+}
 
 /** Of each thing by its id, the newest mail about it: its kind, its state and since when. */
 export async function findMailStates(db: Queryable, references: readonly string[]) {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import type { Queryable } from './database.ts';
+import { insertMany, type Queryable } from './database.ts';
 import { attempts, idempotencyKeys, mails, settings } from './tables.ts';
 
 export type MailState = 'queued' | 'sending' | 'sent' | 'failed' | 'uncertain';
@@ -71,7 +71,7 @@ export async function deleteIdempotencyKey(db: Queryable, id: string): Promise<v
 }
 
 export async function insertMails(db: Queryable, rows: readonly NewMail[]): Promise<void> {
-  if (rows.length > 0) await db.insert(mails).values([...rows]);
+  await insertMany(db, mails, rows);
 }
 
 /** Moves a mail from one state to another; undefined when it is not in that state (any more). */

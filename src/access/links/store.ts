@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
-import type { Queryable } from '../../platform/database.ts';
+import { insertMany, type Queryable } from '../../platform/database.ts';
 import { links } from '../tables.ts';
 import type { LinkKind } from './link.ts';
 
@@ -8,8 +8,8 @@ export type LinkRow = typeof links.$inferSelect;
 /** By what a link is asked for: its own secret, or the code from the same mail. */
 export type LinkKey = { kind: LinkKind } & ({ tokenHash: string } | { codeMac: string });
 
-export async function insertLink(db: Queryable, row: typeof links.$inferInsert): Promise<void> {
-  await db.insert(links).values(row);
+export async function insertLinks(db: Queryable, rows: readonly (typeof links.$inferInsert)[]): Promise<void> {
+  await insertMany(db, links, rows);
 }
 
 export async function findLinkRow(db: Queryable, key: LinkKey): Promise<LinkRow | undefined> {

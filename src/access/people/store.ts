@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import type { Queryable } from '../../platform/database.ts';
+import { columnOf, insertMany, type Queryable } from '../../platform/database.ts';
 import {
   auditEvents,
   holderKeys,
@@ -16,12 +16,25 @@ export type NewUser = typeof users.$inferInsert;
 export type UserEmail = typeof userEmails.$inferSelect;
 export type HolderKey = typeof holderKeys.$inferSelect;
 
-export async function insertUser(db: Queryable, row: NewUser): Promise<void> {
-  await db.insert(users).values(row);
+export async function insertUsers(db: Queryable, rows: readonly NewUser[]): Promise<void> {
+  await insertMany(db, users, rows);
 }
 
-export async function deleteUser(db: Queryable, userId: string): Promise<void> {
-  await db.delete(users).where(eq(users.id, userId));
+export async function deleteUsers(db: Queryable, userIds: readonly string[]): Promise<void> {
+  await db.delete(users).where(inArray(users.id, [...userIds]));
+}
+
+/** Names people who have none; whoever has one keeps it. */
+export async function updateMissingNames(
+  db: Queryable,
+  named: readonly { userId: string; name: string }[],
+): Promise<void> {
+  for (const { userId, name } of named) {
+    await db
+      .update(users)
+      .set({ name })
+      .where(and(eq(users.id, userId), eq(users.name, '')));
+  }
 }
 
 export async function findUser(db: Queryable, userId: string) {
@@ -64,9 +77,42 @@ export async function listEmails(db: Queryable, userId: string): Promise<UserEma
 }
 
 /** False when the address is somebody's already. */
-export async function insertEmail(db: Queryable, row: typeof userEmails.$inferInsert): Promise<boolean> {
-  const inserted = await db.insert(userEmails).values(row).onConflictDoNothing().returning({ id: userEmails.id });
-  return inserted.length === 1;
+export const insertEmail = async (db: Queryable, row: typeof userEmails.$inferInsert): Promise<boolean> =>
+  (await insertEmails(db, [row])).has(row.address);
+
+/** Gives the addresses that were written; the others are somebody's already. */
+export async function insertEmails(
+  db: Queryable,
+  rows: readonly (typeof userEmails.$inferInsert)[],
+): Promise<Set<string>> {
+  const inserted = await insertMany<typeof userEmails, { address: string }>(
+    db,
+    userEmails,
+    rows,
+    sql`on conflict do nothing returning address`,
+  );
+  return new Set(inserted.map(({ address }) => address));
+}
+
+/** Of some addresses, whose they are and which of that person's keys came first. */
+export async function listKeyHolders(db: Queryable, addresses: readonly string[]) {
+  if (addresses.length === 0) return [];
+  const first = db
+    .select({ did: holderKeys.did })
+    .from(holderKeys)
+    .where(eq(holderKeys.userId, userEmails.userId))
+    .orderBy(asc(holderKeys.createdAt), asc(holderKeys.did))
+    .limit(1);
+  return db
+    .select({
+      address: userEmails.address,
+      userId: userEmails.userId,
+      hasName: sql<boolean>`${users.name} <> ''`,
+      did: sql<string | null>`(${first})`,
+    })
+    .from(userEmails)
+    .innerJoin(users, eq(users.id, userEmails.userId))
+    .where(sql`${userEmails.address} = any(${columnOf('text', addresses)})`);
 }
 
 export async function deleteEmail(db: Queryable, id: string): Promise<void> {
@@ -86,8 +132,8 @@ export async function updatePrimaryEmail(db: Queryable, userId: string, id: stri
   await db.update(userEmails).set({ isPrimary: true }).where(eq(userEmails.id, id));
 }
 
-export async function insertHolderKey(db: Queryable, row: typeof holderKeys.$inferInsert): Promise<void> {
-  await db.insert(holderKeys).values(row);
+export async function insertHolderKeys(db: Queryable, rows: readonly HolderKey[]): Promise<void> {
+  await insertMany(db, holderKeys, rows);
 }
 
 /** Oldest first: the first is the one new credentials are issued to. */

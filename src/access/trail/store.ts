@@ -1,12 +1,12 @@
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
-import type { Queryable } from '../../platform/database.ts';
+import { and, desc, eq, inArray, or } from 'drizzle-orm';
+import { insertMany, isBefore, type Queryable } from '../../platform/database.ts';
 import { auditEvents, users } from '../tables.ts';
 
 export type NewAuditEvent = typeof auditEvents.$inferInsert;
 export type AuditEventRow = typeof auditEvents.$inferSelect;
 
-export async function insertAuditEvent(db: Queryable, row: NewAuditEvent): Promise<void> {
-  await db.insert(auditEvents).values(row);
+export async function insertAuditEvents(db: Queryable, rows: readonly NewAuditEvent[]): Promise<void> {
+  await insertMany(db, auditEvents, rows);
 }
 
 /** What a person did, and what the passports did that have become part of theirs; newest first. */
@@ -19,13 +19,10 @@ export async function listAuditEventsOf(
     .select({ id: users.id })
     .from(users)
     .where(or(eq(users.id, userId), eq(users.mergedIntoId, userId)));
-  const before =
-    page.before &&
-    sql`(${auditEvents.at}, ${auditEvents.id}) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`;
   return db
     .select()
     .from(auditEvents)
-    .where(and(inArray(auditEvents.actorId, mine), before))
+    .where(and(inArray(auditEvents.actorId, mine), isBefore(auditEvents.at, auditEvents.id, page.before)))
     .orderBy(desc(auditEvents.at), desc(auditEvents.id))
     .limit(page.limit);
 }
@@ -36,13 +33,10 @@ export async function listAuditEventsOfOrganisation(
   organisationId: string,
   page: { limit: number; before?: { at: string; id: string } },
 ): Promise<AuditEventRow[]> {
-  const before =
-    page.before &&
-    sql`(${auditEvents.at}, ${auditEvents.id}) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`;
   return db
     .select()
     .from(auditEvents)
-    .where(and(eq(auditEvents.organisationId, organisationId), before))
+    .where(and(eq(auditEvents.organisationId, organisationId), isBefore(auditEvents.at, auditEvents.id, page.before)))
     .orderBy(desc(auditEvents.at), desc(auditEvents.id))
     .limit(page.limit);
 }

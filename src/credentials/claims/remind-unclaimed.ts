@@ -6,7 +6,7 @@ import type { Transaction } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import { defineJob } from '../../platform/jobs.ts';
-import { queueMail } from '../../platform/mail.ts';
+import { queueMails } from '../../platform/mail.ts';
 import { textIn } from '../achievements/achievement.ts';
 import { findAchievements } from '../achievements/find-achievements.ts';
 import { CLAIM_DAYS, daysBefore, REMINDER_DAYS } from '../credential.ts';
@@ -18,7 +18,7 @@ import {
   takeReminder,
   updateCredentials,
 } from '../store.ts';
-import { claimMailOf } from '../store-credentials.ts';
+import { claimMailsOf } from '../store-credentials.ts';
 
 const BATCH = 200;
 const RENEWALS_A_DAY = 3;
@@ -83,7 +83,7 @@ async function mailClaim(deps: Deps, tx: Transaction, row: CredentialRow): Promi
   if (userId === null || recipientName === null || recipientEmail === null || !organisation || !achievement) return;
   const title = textIn(achievement.title, row.lang === 'en' ? 'en' : 'nl');
   const known = { ...row, userId, recipientName, recipientEmail, issuerName: organisation.name, title };
-  await queueMail(deps, tx, await claimMailOf(deps, tx, known, 'reminder'));
+  await queueMails(deps, tx, await claimMailsOf(deps, tx, [known], 'reminder'));
 }
 
 /** Reminds, once, those who have not claimed after two weeks. The link ends when the first would have. */

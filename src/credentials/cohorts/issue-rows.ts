@@ -15,7 +15,7 @@ import { findCohort, listQueued, lockQueued, markIssued, markNotIssued, type Que
 
 export const ISSUE_ROWS_JOB = 'issue-cohort-rows';
 
-const BATCH = 100;
+const BATCH = 250;
 
 const zIssueRows = z.object({
   organisationId: z.uuid(),
@@ -40,7 +40,8 @@ interface Batch {
 export const issueRowsJob = defineJob<IssueRows>({
   name: ISSUE_ROWS_JOB,
   data: zIssueRows,
-  options: { retryLimit: 20, expireInSeconds: 3600 },
+  // Two at a time: while the database writes for the one, the processor signs for the other.
+  options: { retryLimit: 20, expireInSeconds: 3600, concurrency: 2 },
   async run(deps, { organisationId, cohortId, first, last, actor }) {
     const organisation = await findOrganisation(deps.db, organisationId);
     const head = await findCohort(deps.db, organisationId, cohortId);

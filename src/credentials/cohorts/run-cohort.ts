@@ -7,7 +7,7 @@ import { findPublishedAchievement } from '../achievements/find-achievements.ts';
 import type { Cohort, CohortRowState } from './cohort.ts';
 import { type CohortKey, findCohortOf } from './find-cohorts.ts';
 import { ISSUE_ROWS_JOB, type IssueRows } from './issue-rows.ts';
-import { findCohort, listQueuedNumbers, moveRows, updateStarted } from './store.ts';
+import { findCohort, listQueuedStretches, moveRows, updateStarted } from './store.ts';
 
 /** Rows that one job sees to. Jobs of one cohort may be worked on by several processes. */
 const ROWS_PER_JOB = 1000;
@@ -39,14 +39,15 @@ function queueing(from: readonly CohortRowState[], action: string) {
 
 /** A job that finds nothing waiting does nothing, so that one too many does no harm. */
 async function addJobs(deps: Deps, tx: Transaction, actor: Actor, { cohortId, organisationId }: CohortKey) {
-  const numbers = await listQueuedNumbers(tx, cohortId);
-  const jobs: { data: IssueRows }[] = [];
-  for (let start = 0; start < numbers.length; start += ROWS_PER_JOB) {
-    const part = numbers.slice(start, start + ROWS_PER_JOB);
-    const [first, last] = [part[0] as number, part.at(-1) as number];
-    jobs.push({ data: { organisationId, cohortId, first, last, actor: actor as IssueRows['actor'] } });
-  }
-  await deps.jobs.addMany(tx, ISSUE_ROWS_JOB, jobs);
+  const stretches = await listQueuedStretches(tx, cohortId, ROWS_PER_JOB);
+  await deps.jobs.addMany(
+    tx,
+    ISSUE_ROWS_JOB,
+    stretches.map(({ first, last }) => {
+      const data: IssueRows = { organisationId, cohortId, first, last, actor: actor as IssueRows['actor'] };
+      return { data };
+    }),
+  );
 }
 
 /** Stops what has not been issued. What was issued stays. */

@@ -15,7 +15,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import type { Queryable } from '../../platform/database.ts';
+import { columnOf, insertMany, isBefore, type Queryable } from '../../platform/database.ts';
 import type { MomentPlace } from '../../platform/moment-cursor.ts';
 import { mails } from '../../platform/tables.ts';
 import { credentials } from '../tables.ts';
@@ -26,7 +26,7 @@ import { cohortRows, cohorts } from './tables.ts';
 export type CohortHead = typeof cohorts.$inferSelect;
 export type NewCohortRow = typeof cohortRows.$inferInsert;
 
-const CHUNK = 2000;
+const CHUNK = 1000;
 
 export async function insertCohort(
   db: Queryable,
@@ -35,7 +35,7 @@ export async function insertCohort(
 ): Promise<void> {
   await db.insert(cohorts).values(head);
   for (let start = 0; start < rows.length; start += CHUNK) {
-    await db.insert(cohortRows).values(rows.slice(start, start + CHUNK));
+    await insertMany(db, cohortRows, rows.slice(start, start + CHUNK));
   }
 }
 
@@ -56,13 +56,7 @@ export const listCohortHeads = (
   db
     .select()
     .from(cohorts)
-    .where(
-      and(
-        eq(cohorts.organisationId, organisationId),
-        page.before &&
-          sql`(${cohorts.createdAt}, ${cohorts.id}) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`,
-      ),
-    )
+    .where(and(eq(cohorts.organisationId, organisationId), isBefore(cohorts.createdAt, cohorts.id, page.before)))
     .orderBy(desc(cohorts.createdAt), desc(cohorts.id))
     .limit(page.limit);
 
@@ -190,9 +184,8 @@ export async function moveRows(
   const moved = await db
     .update(cohortRows)
     .set({ state: to, ...(to === 'queued' && { faults: [] }) })
-    .where(and(eq(cohortRows.cohortId, cohortId), inArray(cohortRows.state, [...from])))
-    .returning({ number: cohortRows.number });
-  return moved.length;
+    .where(and(eq(cohortRows.cohortId, cohortId), inArray(cohortRows.state, [...from])));
+  return moved.count;
 }
 
 /** The first start counts. */
@@ -203,14 +196,20 @@ export async function updateStarted(db: Queryable, cohortId: string, startedAt: 
     .where(and(eq(cohorts.id, cohortId), isNull(cohorts.startedAt)));
 }
 
-/** The numbers of the rows that wait, in order. */
-export async function listQueuedNumbers(db: Queryable, cohortId: string): Promise<number[]> {
-  const rows = await db
-    .select({ number: cohortRows.number })
-    .from(cohortRows)
-    .where(and(eq(cohortRows.cohortId, cohortId), eq(cohortRows.state, 'queued')))
-    .orderBy(asc(cohortRows.number));
-  return rows.map(({ number }) => number);
+/** Parts the rows that wait into stretches of at most so many, each by its first and last number. */
+export async function listQueuedStretches(
+  db: Queryable,
+  cohortId: string,
+  size: number,
+): Promise<{ first: number; last: number }[]> {
+  const rows = await db.execute<{ first: number; last: number }>(sql`
+    select min(number) as first, max(number) as last
+    from (
+      select ${cohortRows.number} as number, (row_number() over (order by ${cohortRows.number}) - 1) / ${size}::int as stretch
+      from ${cohortRows} where ${cohortRows.cohortId} = ${cohortId} and ${cohortRows.state} = 'queued'
+    ) as waiting
+    group by stretch order by stretch`);
+  return [...rows];
 }
 
 export interface QueuedRow {
@@ -227,9 +226,7 @@ export async function listQueued(
   const rows = await db
     .select({ number: cohortRows.number, award: cohortRows.award })
     .from(cohortRows)
-    .where(
-      and(eq(cohortRows.cohortId, cohortId), eq(cohortRows.state, 'queued'), between(cohortRows.number, first, last)),
-    )
+    .where(and(isQueuedIn(cohortId), between(cohortRows.number, first, last)))
     .orderBy(asc(cohortRows.number))
     .limit(limit);
   return rows as QueuedRow[];
@@ -240,7 +237,7 @@ export async function lockQueued(db: Queryable, cohortId: string, numbers: reado
   const rows = await db
     .select({ number: cohortRows.number })
     .from(cohortRows)
-    .where(and(ofNumbers(cohortId, numbers), eq(cohortRows.state, 'queued')))
+    .where(and(isQueuedIn(cohortId), ofNumbers(cohortId, numbers)))
     .orderBy(asc(cohortRows.number))
     .for('update');
   return new Set(rows.map(({ number }) => number));
@@ -252,10 +249,11 @@ export async function markIssued(
   issued: readonly { number: number; credentialId: string }[],
 ): Promise<void> {
   if (issued.length === 0) return;
-  const pairs = issued.map(({ number, credentialId }) => sql`(${number}::int, ${credentialId}::uuid)`);
+  const numbers = issued.map(({ number }) => String(number));
+  const ids = issued.map(({ credentialId }) => credentialId);
   await db.execute(sql`
     update ${cohortRows} set state = 'issued', credential_id = pair.credential_id
-    from (values ${sql.join(pairs, sql`, `)}) as pair (number, credential_id)
+    from unnest(${columnOf('integer', numbers)}, ${columnOf('uuid', ids)}) as pair (number, credential_id)
     where ${cohortRows.cohortId} = ${cohortId} and ${cohortRows.number} = pair.number`);
 }
 
@@ -266,16 +264,19 @@ export async function markNotIssued(
   state: 'already_issued' | 'failed',
   rows: readonly { number: number; fault: RowFault }[],
 ): Promise<void> {
-  for (const { number, fault } of rows) {
-    await db
-      .update(cohortRows)
-      .set({ state, faults: [fault] })
-      .where(and(ofNumbers(cohortId, [number]), eq(cohortRows.state, 'queued')));
-  }
+  if (rows.length === 0) return;
+  const numbers = rows.map(({ number }) => String(number));
+  const faults = rows.map(({ fault }) => JSON.stringify([fault]));
+  await db.execute(sql`
+    update ${cohortRows} set state = ${state}, faults = pair.faults
+    from unnest(${columnOf('integer', numbers)}, ${columnOf('jsonb', faults)}) as pair (number, faults)
+    where ${cohortRows.cohortId} = ${cohortId} and ${cohortRows.number} = pair.number and ${cohortRows.state} = 'queued'`);
 }
 
+const isQueuedIn = (cohortId: string) => and(eq(cohortRows.cohortId, cohortId), eq(cohortRows.state, 'queued'));
+
 const ofNumbers = (cohortId: string, numbers: readonly number[]): SQL | undefined =>
-  and(eq(cohortRows.cohortId, cohortId), inArray(cohortRows.number, [...numbers]));
+  and(eq(cohortRows.cohortId, cohortId), sql`${cohortRows.number} = any(${columnOf('integer', numbers.map(String))})`);
 
 /** Empties the rows of a person: what was issued stays a row without words, what was not issued goes. */
 export async function eraseCohortRows(

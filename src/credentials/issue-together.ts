@@ -1,0 +1,89 @@
+import type { Actor } from '../access/index.ts';
+import { findOrganisation } from '../organisations/index.ts';
+import type { Database } from '../platform/database.ts';
+import type { Deps } from '../platform/deps.ts';
+import { NotFoundError } from '../platform/errors.ts';
+import { findPublishedAchievement } from './achievements/find-achievements.ts';
+import { type NewAward, type SignedCredential, signCredentials } from './sign-credentials.ts';
+import { storeCredentials } from './store-credentials.ts';
+
+/** One award on its way, of an actor whose rights were judged. */
+export interface AwardOnItsWay {
+  actor: Actor;
+  organisationId: string;
+  achievementId: string;
+  award: NewAward;
+}
+
+interface Waiting extends AwardOnItsWay {
+  settle(outcome: SignedCredential | null): void;
+  fail(error: unknown): void;
+}
+
+/** Of one achievement of one organisation: what waits, and how many transactions are under way. */
+interface Queue {
+  waiting: Waiting[];
+  running: number;
+}
+
+const MOST_TOGETHER = 100;
+// While the database writes for the one, the processor signs for the other.
+const MOST_RUNNING = 2;
+
+const queuesOf = new WeakMap<Database, Map<string, Queue>>();
+
+/**
+ * Issues an award, together with all others of the same achievement that are asked for while earlier ones are being
+ * written: they share their look-ups and one commit. Somebody who comes alone does not wait. Null when this award meets
+ * a reference or an award of before; what keeps one from being issued does not keep the others.
+ *
+ * @throws NotFoundError, AchievementNotPublishedError
+ */
+export function issueTogether(deps: Deps, input: AwardOnItsWay): Promise<SignedCredential | null> {
+  const queues = queuesOf.get(deps.db) ?? new Map<string, Queue>();
+  queuesOf.set(deps.db, queues);
+  // Both, because rights were judged for this organisation only.
+  const key = `${input.organisationId} ${input.achievementId}`;
+  const queue = queues.get(key) ?? { waiting: [], running: 0 };
+  queues.set(key, queue);
+  return new Promise((settle, fail) => {
+    queue.waiting.push({ ...input, settle, fail });
+    if (queue.running < MOST_RUNNING) {
+      void work(deps, queue).then(() => {
+        if (queue.running === 0 && queue.waiting.length === 0) queues.delete(key);
+      });
+    }
+  });
+}
+
+async function work(deps: Deps, queue: Queue): Promise<void> {
+  queue.running += 1;
+  while (queue.waiting.length > 0) await issueOrFail(deps, queue.waiting.splice(0, MOST_TOGETHER));
+  queue.running -= 1;
+}
+
+/** One that cannot be issued must not keep the others: then each is tried by itself. Never rejects. */
+async function issueOrFail(deps: Deps, batch: readonly Waiting[]): Promise<void> {
+  try {
+    const outcomes = await issueBatch(deps, batch);
+    for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? null);
+  } catch (error) {
+    if (batch.length === 1) batch[0]?.fail(error);
+    else for (const one of batch) await issueOrFail(deps, [one]);
+  }
+}
+
+async function issueBatch(deps: Deps, batch: readonly Waiting[]): Promise<(SignedCredential | null)[]> {
+  const [first] = batch;
+  if (!first) return [];
+  const { organisationId, achievementId } = first;
+  const achievement = await findPublishedAchievement(deps.db, organisationId, achievementId);
+  const organisation = await findOrganisation(deps.db, organisationId);
+  if (!organisation) throw new NotFoundError();
+  const awards = batch.map(({ award }) => award);
+  const signed = await signCredentials(deps, { organisation, achievement, awards });
+  const actors = new Map(signed.map(({ id }, index) => [id, (batch[index] as Waiting).actor]));
+  const actorOf = (credentialId: string) => actors.get(credentialId) as Actor;
+  const stored = await deps.db.transaction((tx) => storeCredentials(deps, tx, actorOf, signed));
+  return signed.map((credential) => (stored.has(credential.id) ? credential : null));
+}

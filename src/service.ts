@@ -75,7 +75,10 @@ async function start(
     databaseUrl = embedded.url;
   }
   await migrateDatabase(databaseUrl, migrationsFolder);
-  const { db, close } = openDatabase(databaseUrl, { poolSize: config.databasePoolSize });
+  const { db, close } = openDatabase(databaseUrl, {
+    poolSize: config.databasePoolSize,
+    prepare: config.databasePrepare,
+  });
   closers.push(close);
 
   const publicUrl = await keepSetting(db, 'public_url', config.publicUrl);

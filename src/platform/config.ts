@@ -15,10 +15,11 @@ const zOidcProvider = z.strictObject({
 
 const zRole = z.enum(['all', 'serve', 'work']);
 
-const zFlag = z
-  .enum(['true', 'false'])
-  .default('false')
-  .transform((value) => value === 'true');
+const zFlag = (otherwise: 'true' | 'false') =>
+  z
+    .enum(['true', 'false'])
+    .default(otherwise)
+    .transform((value) => value === 'true');
 
 const zKey = z
   .string()
@@ -47,12 +48,13 @@ const zEnvironment = z.object({
   ROLE: zRole.default('all'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  DATABASE_PREPARE: zFlag('true'),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
   DATA_DIR: z.string().default('.data'),
   KEY_ENCRYPTION_KEY: zKey.optional(),
   HTTPS_CERT_FILE: z.string().optional(),
   HTTPS_KEY_FILE: z.string().optional(),
-  TRUST_PROXY: zFlag,
+  TRUST_PROXY: zFlag('false'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('ICT-skillspaspoort <paspoort@localhost>'),
   SCHEMA_HOSTS: z
@@ -76,6 +78,8 @@ export interface Config {
   /** Null: the embedded PostgreSQL under `dataDir`. */
   databaseUrl: string | null;
   databasePoolSize: number;
+  /** Whether statements that come again are prepared: not behind a pooler that keeps none. */
+  databasePrepare: boolean;
   /** How many requests of one address a process takes in a minute. */
   requestsPerMinute: number;
   /** Absolute. */
@@ -130,6 +134,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     role: value.ROLE,
     databaseUrl: value.DATABASE_URL ?? null,
     databasePoolSize: value.DATABASE_POOL_SIZE,
+    databasePrepare: value.DATABASE_PREPARE,
     requestsPerMinute: value.REQUESTS_PER_MINUTE,
     dataDir: resolve(value.DATA_DIR),
     keyEncryptionKey: value.KEY_ENCRYPTION_KEY ?? null,

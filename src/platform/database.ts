@@ -39,12 +39,14 @@ export interface OpenDatabase {
  * @param options.prepare false behind a pooler that cannot keep prepared statements
  */
 export function openDatabase(url: string, options: { poolSize?: number; prepare?: boolean } = {}): OpenDatabase {
+  const { poolSize: max = 10, prepare = true } = options;
   const client = postgres(url, {
-    max: options.poolSize ?? 10,
+    max,
+    prepare,
     onnotice: () => {},
     connection: { application_name: 'ict-skillspaspoort', TimeZone: 'UTC' },
   });
-  if (options.prepare ?? true) preparingStatements(client);
+  if (prepare) preparingStatements(client);
   return { db: drizzle({ client, casing: 'snake_case' }), client, close: () => client.end({ timeout: 5 }) };
 }
 

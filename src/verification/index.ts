@@ -6,7 +6,6 @@
 export type { FormFault, FormKind } from './checks/form-rule.ts';
 export type { HolderStatement } from './checks/holder.ts';
 export * as formFaults from './form-faults.ts';
-export type { PresentationReport } from './presentations/presentation-report.ts';
 export { PROFILE_PATH } from './profile.ts';
 export { verificationProtocolRoutes } from './protocol-routes.ts';
 export { readCredential } from './read-credential.ts';

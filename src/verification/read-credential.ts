@@ -30,7 +30,7 @@ const MAX_BYTES = 1024 * 1024;
 // An image carries its credential beside its pixels.
 const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
 const JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
-const SD_JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+~(?:[A-Za-z0-9_-]+~)*(?:[A-Za-z0-9_.-]+)?$/;
+const SD_JWT = /^([A-Za-z0-9_-]+\.){2}[A-Za-z0-9_-]+~([A-Za-z0-9_-]+~)*(([A-Za-z0-9_-]+\.){2}[A-Za-z0-9_-]+)?$/;
 const ADDRESS = /^https?:\/\/\S+$/;
 
 /**

@@ -210,6 +210,19 @@ describe('an SD-JWT with a token of its holder', () => {
   });
 });
 
+test('a presentation of which a part is hidden is judged by what is shown', async () => {
+  const { challenge: nonce, domain: aud } = question;
+  const whole = sdJwt.securePresentationAsSdJwt({ ...documentOf({}), nonce, aud }, holder, {
+    issuedAt: NOW,
+    disclosable: ['/holder', '/verifiableCredential/0'],
+  });
+  expect(await reasonsOf(whole)).toEqual(GOOD);
+  const shown = sdJwt.presentSdJwt(whole, { disclose: [] });
+  expect(await reasonsOf(shown)).toEqual({ ...GOOD, presenter: 'holder_unnamed', credentials: [] });
+  const foreign = () => sdJwt.securePresentationAsSdJwt(documentOf({}), other, { issuedAt: NOW, disclosable: [] });
+  expect(foreign).toThrow('holder');
+});
+
 describe('what is presented', () => {
   test.each(Object.entries(forms))('may be %s', async (name, make) => {
     const mediaType = name.endsWith('sd-jwt') ? `application/${name}` : 'application/vc+jwt';

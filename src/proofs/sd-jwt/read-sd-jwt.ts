@@ -38,6 +38,7 @@ export function splitSdJwt(token: string): SdJwtParts | null {
   const [jwt = '', ...rest] = token.split('~');
   const last = rest.pop();
   if (last === undefined || jwt === '' || rest.includes('')) return null;
+  if (last !== '' && last.split('.').length !== 3) return null;
   return { jwt, disclosures: rest, keyBinding: last || null, presented: token.slice(0, token.length - last.length) };
 }
 

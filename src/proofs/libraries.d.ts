@@ -85,6 +85,7 @@ declare module 'rdf-canonize' {
     signal: { readonly aborted: boolean };
   }
   export function canonize(dataset: Dataset, options: Options): Promise<string>;
+  export const NQuads: { parse(text: string): Dataset };
 }
 
 declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {

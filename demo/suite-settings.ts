@@ -94,7 +94,7 @@ export function buildSuiteSettings(origin: string, instances: readonly Instance[
           }),
         ],
         // Not for `EnvelopingProof`: the suite's presentation stands in a `vp` claim, which Securing VCs using JOSE and
-        // COSE 1.0, section 3.1.1, forbids for this model.
+        // COSE 1.0 forbids for this model ("JWT Format and Requirements").
         vpVerifiers: [at('/presentations/verify', ['vc2.0'])],
         vcHolders: [derive],
       },

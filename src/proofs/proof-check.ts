@@ -2,7 +2,10 @@ import { documentOfSelfContainedDid } from './keys/did.ts';
 import { type KeyFault, type Relation, selectKey } from './keys/did-document.ts';
 import { type PublicKey, publicKeyOf } from './keys/verification-method.ts';
 
-/** Finds the document of a DID that does not hold its own key. Rejects when it cannot be had. */
+/**
+ * Finds the document of a DID that does not hold its own key, or that stands at an https address (Controlled Identifiers
+ * 1.0). Rejects when it cannot be had.
+ */
 export type ResolveDid = (did: string) => Promise<unknown>;
 
 export type ProofReason =
@@ -66,7 +69,7 @@ export class ProofFault extends Error {
 }
 
 /**
- * The key a proof names, from the DID that the key's own identifier names.
+ * The key a proof names, from the DID or the address that the key's own identifier names.
  *
  * @throws ProofFault
  */
@@ -75,7 +78,7 @@ export async function keyOf(
   wanted: { keyId: string; relation: Relation; madeAt: Date | null },
 ): Promise<PublicKey> {
   const did = wanted.keyId.split('#')[0] ?? '';
-  if (!did.startsWith('did:') || did === wanted.keyId) throw new ProofFault('key_not_found');
+  if (!/^(did:|https:\/\/)/.test(did) || did === wanted.keyId) throw new ProofFault('key_not_found');
   const selected = selectKey(await documentOf(resolveDid, did), wanted);
   if ('fault' in selected) throw new ProofFault(selected.fault);
   const key = publicKeyOf(selected.key);

@@ -80,14 +80,15 @@ function once<Answer, Question extends string | void>(
 
 const DID_DOCUMENT: Opening<unknown> = {
   kind: 'did-document',
-  accept: 'application/did+json, application/json',
+  accept: 'application/did+json, application/cid, application/json',
   maxBytes: 256 * 1024,
   defaultSeconds: 60,
   open: async (body) => ({ value: readJson(body.toString('utf8')), bytes: 2 * body.length }),
 };
 
 function didDocumentUrl(did: string, publicUrl: string): string {
-  const url = didWebUrl(did);
+  // A party may name itself by the address of its own document (Controlled Identifiers 1.0, section 3.1).
+  const url = did.startsWith('https://') ? URL.parse(did) : didWebUrl(did);
   if (!url) throw new Error('The DID is of a method that we cannot resolve.');
   // did:web is always https. Only a development service, which has no certificate, names itself by a DID over http.
   const own = new URL(publicUrl);

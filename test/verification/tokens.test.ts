@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jose, keys, sdJwt, statusLists } from '../../src/proofs/index.ts';
+import { buildDidWebDocument, jose, keys, sdJwt, statusLists } from '../../src/proofs/index.ts';
 import { verifyCredential } from '../../src/verification/index.ts';
 import { aWebSigner } from '../proofs/a-credential.ts';
 import { aSigner } from '../proofs/jose/issuers.ts';
@@ -164,6 +164,22 @@ describe('an issuer', () => {
       expect((await verify(named)).outcome).not.toBe('good');
     }
     expect(world.asked).toEqual([]);
+  });
+
+  test('may be the address of its own document, with the keys in it', async () => {
+    const own = { ...world.issuer, did: iss, verificationMethod: `${iss}#key-1` };
+    const document = {
+      ...world.aCredential({ credentialStatus: undefined, credentialSchema: undefined }),
+      issuer: iss,
+    };
+    const unnamed = jose.signCompactJws({ typ: 'vc+jwt', kid: own.verificationMethod }, document, own);
+    const found = [{ fragment: 'key-1', publicKeyMultibase: own.publicKeyMultibase, revokedAt: null }];
+    world.publish(iss, buildDidWebDocument({ did: iss, keys: found }));
+    expect(await reasonsOf(unnamed)).toEqual(GOOD);
+    world.publish(iss, buildDidWebDocument({ did: `${iss}/`, keys: found }));
+    expect(await reasonsOf(unnamed)).toMatchObject({ outcome: 'not_good', signature: 'key_not_found' });
+    world.published.delete(iss);
+    expect(await reasonsOf(unnamed)).toMatchObject({ outcome: 'not_established', signature: 'key_unreachable' });
   });
 
   test('is not whoever the key belongs to', async () => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { canonicalise, type HashName } from '../json-ld/canonicalise.ts';
-import type { PublicKeyAlgorithm } from '../keys/multikey.ts';
+import type { VerifyingAlgorithm } from '../keys/verification-method.ts';
 
 export type Json = Record<string, unknown>;
 
 /** SHA-384 goes with P-384, SHA-256 with the other keys (both cryptosuite specifications, section 3). */
-export const hashNameOf = (algorithm: PublicKeyAlgorithm): HashName => (algorithm === 'P-384' ? 'sha384' : 'sha256');
+export const hashNameOf = (algorithm: VerifyingAlgorithm): HashName => (algorithm === 'P-384' ? 'sha384' : 'sha256');
 
 export const hashOf = (text: string, name: HashName): Buffer => createHash(name).update(text).digest();
 

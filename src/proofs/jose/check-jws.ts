@@ -1,83 +1,41 @@
-import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { compactVerify, decodeProtectedHeader } from 'jose';
-import type { ProofReason } from '../proof-check.ts';
+import { createPublicKey } from 'node:crypto';
+import { type PublicKey, publicKeyOf } from '../keys/verification-method.ts';
+import { ProofFault, type ProofReason } from '../proof-check.ts';
+import { requireKnownAlgorithm } from './algorithms.ts';
+import { readCompactJws, requireHeader, requireSignature } from './compact-jws.ts';
 
-// By the kind of key and not by what the token says: that is how `none` and a MAC over a public key stay out.
-const ALGORITHMS: Record<string, readonly string[]> = {
-  rsa: ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  'ec prime256v1': ['ES256'],
-  'ec secp384r1': ['ES384'],
-  'ec secp521r1': ['ES512'],
-};
-
-const MAX_KEY_LENGTH = 10_000;
-// Below it a signature can be made by others, above it checking one takes long.
-const RSA_BITS = { least: 2048, most: 8192 };
+const MAX_PEM_LENGTH = 10_000;
 
 /**
  * Checks a compact JWS (RFC 7515) with a key that was published as PEM or JWK, as Open Badges 2.0 signs
  * (`CryptographicKey`). Whose key it is is for the caller to judge. Never throws for a bad token or key.
  */
-export async function checkJws(
+export function checkJws(
   token: string,
-  key: { publicKeyPem?: unknown; publicKeyJwk?: unknown },
-): Promise<{ reason: ProofReason; algorithm: string | null }> {
-  const header = headerOf(token);
-  if (!header) return { reason: 'proof_malformed', algorithm: null };
-  const algorithm = header.alg ?? null;
-  const publicKey = publicKeyOf(key);
-  if (!publicKey) return { reason: 'key_type_unknown', algorithm };
-  const algorithms = algorithmsOf(publicKey);
-  if (!algorithm || !algorithms.includes(algorithm) || header.crit !== undefined)
-    return { reason: 'suite_unknown', algorithm };
+  { publicKeyPem, publicKeyJwk }: { publicKeyPem?: unknown; publicKeyJwk?: unknown },
+): { reason: ProofReason; algorithm: string | null } {
+  const jws = readCompactJws(token);
+  let algorithm: string | null = null;
   try {
-    await compactVerify(token, publicKey, { algorithms: [...algorithms] });
+    algorithm = requireHeader(jws, null).alg;
+    requireKnownAlgorithm(algorithm);
+    const key = keyOfPem(publicKeyPem) ?? publicKeyOf({ type: 'JsonWebKey', publicKeyJwk });
+    if (!key) throw new ProofFault('key_type_unknown');
+    requireSignature(jws, algorithm, key);
     return { reason: 'verified', algorithm };
-  } catch {
-    return { reason: 'tampered', algorithm };
+  } catch (error) {
+    if (error instanceof ProofFault) return { reason: error.reason, algorithm };
+    throw error;
   }
 }
 
-function headerOf(token: string): { alg?: string; crit?: unknown } | null {
+/** By way of its JWK, so that both kinds of text are held to the same. */
+function keyOfPem(pem: unknown): PublicKey | null {
+  if (typeof pem !== 'string' || pem.length > MAX_PEM_LENGTH || pem.includes('PRIVATE')) return null;
   try {
-    const { alg, crit } = decodeProtectedHeader(token);
-    return { ...(typeof alg === 'string' && { alg }), crit };
+    const publicKeyJwk = createPublicKey(pem).export({ format: 'jwk' });
+    return publicKeyOf({ type: 'JsonWebKey', publicKeyJwk });
   } catch {
     return null;
   }
-}
-
-function publicKeyOf({
-  publicKeyPem,
-  publicKeyJwk,
-}: {
-  publicKeyPem?: unknown;
-  publicKeyJwk?: unknown;
-}): KeyObject | null {
-  try {
-    if (
-      typeof publicKeyPem === 'string' &&
-      publicKeyPem.length <= MAX_KEY_LENGTH &&
-      !publicKeyPem.includes('PRIVATE')
-    ) {
-      return createPublicKey(publicKeyPem);
-    }
-    if (
-      typeof publicKeyJwk === 'object' &&
-      publicKeyJwk !== null &&
-      JSON.stringify(publicKeyJwk).length <= MAX_KEY_LENGTH
-    ) {
-      const { kty, crv, x, y, n, e } = publicKeyJwk as JsonWebKey;
-      return createPublicKey({ key: { kty, crv, x, y, n, e }, format: 'jwk' });
-    }
-  } catch {
-    // Told as a key that cannot be used, below.
-  }
-  return null;
-}
-
-function algorithmsOf(key: KeyObject): readonly string[] {
-  const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
-  if (key.asymmetricKeyType === 'rsa' && (modulusLength < RSA_BITS.least || modulusLength > RSA_BITS.most)) return [];
-  return ALGORITHMS[[key.asymmetricKeyType, namedCurve].filter(Boolean).join(' ')] ?? [];
 }

@@ -1,7 +1,7 @@
 import { JsonFault, readJson } from '../../platform/read-json.ts';
 import { isObject } from '../json.ts';
 import { privateKeyOf, type Signer } from '../keys/keys.ts';
-import { signBytes, verifyBytes } from '../keys/signatures.ts';
+import { signBytes, verifyBytes, verifyRsaBytes } from '../keys/signatures.ts';
 import type { PublicKey } from '../keys/verification-method.ts';
 import { ProofFault } from '../proof-check.ts';
 import { algorithmOfKey, fitsKey } from './algorithms.ts';
@@ -71,10 +71,10 @@ export interface JwsHeader {
  * The header of a token of one of these types. A key or certificate that stands in the header (`jwk`, `x5c`, `jku`,
  * `x5u`) is never read: who forges a token brings a key that fits.
  *
- * @param types which `typ` it may have; null stands for none
+ * @param types which `typ` it may have, where null stands for none; null for what has no type of its own
  * @throws ProofFault
  */
-export function requireHeader({ header, signature }: CompactJws, types: readonly (string | null)[]): JwsHeader {
+export function requireHeader({ header, signature }: CompactJws, types: readonly (string | null)[] | null): JwsHeader {
   if (!header || !signature) throw new ProofFault('proof_malformed');
   const { alg, kid, typ, cty } = header;
   if (typeof alg !== 'string' || ![kid, typ, cty].every((value) => value === undefined || typeof value === 'string')) {
@@ -84,7 +84,7 @@ export function requireHeader({ header, signature }: CompactJws, types: readonly
   if ('crit' in header) throw new ProofFault('suite_unknown');
   const named = { alg, kid: textOf(kid), typ: mediaTypeOf(typ), cty: mediaTypeOf(cty) };
   // RFC 8725, section 3.11: a token of another type was made for something else.
-  if (!types.includes(named.typ)) throw new ProofFault('purpose_wrong');
+  if (types && !types.includes(named.typ)) throw new ProofFault('purpose_wrong');
   return named;
 }
 
@@ -104,7 +104,13 @@ export const mediaTypeOf = (value: unknown): string | null =>
  */
 export function requireSignature({ signedText, signature }: CompactJws, alg: string, key: PublicKey): void {
   if (!fitsKey(alg, key.algorithm)) throw new ProofFault('algorithm_refused');
-  if (!signature || !verifyBytes(key, Buffer.from(signedText), signature)) throw new ProofFault('tampered');
+  const data = Buffer.from(signedText);
+  const isTrue =
+    signature !== null &&
+    (key.algorithm === 'RSA'
+      ? verifyRsaBytes(key, data, signature, { hash: `sha${alg.slice(2)}`, isPss: alg.startsWith('PS') })
+      : verifyBytes(key, data, signature));
+  if (!isTrue) throw new ProofFault('tampered');
 }
 
 /** Signs a JSON object as a compact JWS; `alg` follows from the key. */

@@ -19,6 +19,8 @@ export interface NamedSigner {
   controller: string;
   /** The DID URL of the key, or its `kid` in the set that an https address publishes; null when it is not named there. */
   keyId: string | null;
+  /** The key stands in the document of the DID or at the address, and not in a set that is published for it. */
+  isInDocument: boolean;
 }
 
 /**
@@ -31,12 +33,15 @@ export function signerNamedBy(
   { kid, iss }: { kid: string | null; iss: unknown },
   { mayOmitKid = false }: { mayOmitKid?: boolean } = {},
 ): NamedSigner | null {
-  if (kid?.startsWith('did:')) return { controller: kid.split('#')[0] ?? '', keyId: kid };
+  const [party = '', fragment] = kid?.split('#') ?? [];
+  // Without `iss` the key stands in the document at the address itself, and not in a set by its name (section 4.2).
+  const isAddress = iss === undefined && fragment !== undefined && party.startsWith('https://');
+  if (party.startsWith('did:') || isAddress) return { controller: party, keyId: kid, isInDocument: true };
   if (typeof iss !== 'string') return null;
-  if (iss.startsWith('https://')) return { controller: iss, keyId: kid };
+  if (iss.startsWith('https://')) return { controller: iss, keyId: kid, isInDocument: false };
   if (!iss.startsWith('did:')) return null;
-  const fragment = kid?.replace(/^#/, '') ?? (mayOmitKid ? onlyFragmentOf(iss) : null);
-  return fragment === null ? null : { controller: iss, keyId: `${iss}#${fragment}` };
+  const name = kid?.replace(/^#/, '') ?? (mayOmitKid ? onlyFragmentOf(iss) : null);
+  return name === null ? null : { controller: iss, keyId: `${iss}#${name}`, isInDocument: true };
 }
 
 /** A DID may hold several keys, and which of them signed must be said; unless the DID is the key. */
@@ -50,10 +55,10 @@ const onlyFragmentOf = (did: string): string | null =>
  */
 export async function signerKeyOf(
   { resolveDid, fetchIssuerKeys }: KeySources,
-  { controller, keyId }: NamedSigner,
+  { controller, keyId, isInDocument }: NamedSigner,
   wanted: { alg: string; relation: Relation; madeAt: Date | null },
 ): Promise<PublicKey> {
-  if (controller.startsWith('did:')) return keyOf(resolveDid, { keyId: keyId ?? '', ...wanted });
+  if (isInDocument) return keyOf(resolveDid, { keyId: keyId ?? '', ...wanted });
   if (!fetchIssuerKeys) throw new ProofFault('key_unreachable');
   let jwks: unknown;
   try {

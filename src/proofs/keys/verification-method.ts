@@ -9,8 +9,11 @@ import {
   readPublicMultikey,
 } from './multikey.ts';
 
+/** RSA keys have no algorithm of their own: what they check is for the token to say, within what JOSE allows. */
+export type VerifyingAlgorithm = PublicKeyAlgorithm | 'RSA';
+
 export interface PublicKey {
-  algorithm: PublicKeyAlgorithm;
+  algorithm: VerifyingAlgorithm;
   key: KeyObject;
 }
 
@@ -24,9 +27,26 @@ const EC: readonly unknown[] = ['P-256', 'P-384', 'P-521'] satisfies PublicKeyAl
  */
 export function publicKeyOf(method: Record<string, unknown>): PublicKey | null {
   const jwk = publicJwkOf(method);
-  if (!jwk) return null;
+  if (!jwk) return rsaKeyOf(method);
   try {
     return { algorithm: jwk.crv as PublicKeyAlgorithm, key: createPublicKey({ key: jwk, format: 'jwk' }) };
+  } catch {
+    return null;
+  }
+}
+
+// Below it a signature can be made by others, above it checking one takes long (NIST SP 800-131A; RFC 7518, section 3.3).
+const RSA_BITS = { least: 2048, most: 8192 };
+const MAX_MODULUS_LENGTH = 1_400;
+
+function rsaKeyOf({ type, publicKeyJwk }: Record<string, unknown>): PublicKey | null {
+  if ((type !== 'JsonWebKey' && type !== 'JsonWebKey2020') || !isObject(publicKeyJwk)) return null;
+  const { kty, n, e } = publicKeyJwk;
+  if (kty !== 'RSA' || typeof n !== 'string' || typeof e !== 'string' || n.length > MAX_MODULUS_LENGTH) return null;
+  try {
+    const key = createPublicKey({ key: { kty, n, e }, format: 'jwk' });
+    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+    return bits >= RSA_BITS.least && bits <= RSA_BITS.most ? { algorithm: 'RSA', key } : null;
   } catch {
     return null;
   }

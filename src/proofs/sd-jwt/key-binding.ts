@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { calculateJwkThumbprintUri, type JWK } from 'jose';
 import { requireKnownAlgorithm } from '../jose/algorithms.ts';
 import { readCompactJws, requireHeader, requireSignature, signCompactJws } from '../jose/compact-jws.ts';
 import { isNumericDate, signedAt } from '../jose/registered-claims.ts';
 import { isObject } from '../json.ts';
 import type { Signer } from '../keys/keys.ts';
-import { isExposed, type PublicKey, publicJwkOf, publicKeyOf } from '../keys/verification-method.ts';
+import { isExposed, type PublicKey, publicKeyOf } from '../keys/verification-method.ts';
 import { keyOf, type ProofCheck, ProofFault, type ProofReason, type ResolveDid, stateOf } from '../proof-check.ts';
 import { DisclosureFault, digestOf, hashOf } from './disclosures.ts';
 import type { SdJwtDocument } from './read-sd-jwt.ts';
@@ -86,19 +86,12 @@ async function boundKeyOf(
     if (isExposed(method)) throw new ProofFault('key_exposed');
     const key = publicKeyOf(method);
     if (!key) throw new ProofFault('key_type_unknown');
-    return { key, holder: thumbprintOf(method) };
+    // A key that belongs to no DID goes by its own name (RFC 9278).
+    return { key, holder: await calculateJwkThumbprintUri(cnf.jwk as JWK) };
   }
   if (typeof cnf.kid !== 'string' || !cnf.kid.startsWith('did:')) throw new ProofFault('key_not_found');
   const key = await keyOf(resolveDid, { keyId: cnf.kid, relation: 'authentication', madeAt });
   return { key, holder: cnf.kid.split('#')[0] ?? '' };
-}
-
-/** A key that belongs to no DID, by its own name (RFC 9278). */
-function thumbprintOf(method: Record<string, unknown>): string {
-  const jwk = publicJwkOf(method) ?? {};
-  const members = Object.fromEntries(Object.entries(jwk).toSorted(([one], [other]) => (one < other ? -1 : 1)));
-  const digest = createHash('sha256').update(JSON.stringify(members)).digest('base64url');
-  return `urn:ietf:params:oauth:jwk-thumbprint:sha-256:${digest}`;
 }
 
 /** The holder's own token, for one verifier and one question, over what is presented. */

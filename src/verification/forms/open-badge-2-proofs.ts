@@ -112,7 +112,7 @@ export async function checkSigned(token: string | null, parts: BadgeParts, sourc
   const keyId = textOf(isNode(reference) ? reference.id : reference);
   const key = await keyOf(reference, issuer, sources);
   if (typeof key === 'string') return finding(key, keyId);
-  const { reason, algorithm } = await checkJws(token, key);
+  const { reason, algorithm } = checkJws(token, key);
   return finding(reason, keyId, algorithm);
 }
 

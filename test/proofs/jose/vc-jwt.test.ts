@@ -1,8 +1,9 @@
-import { CompactSign, compactVerify, importJWK } from 'jose';
+import { generateKeyPairSync } from 'node:crypto';
+import { CompactSign, compactVerify, importJWK, type JWK } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { jose } from '../../../src/proofs/index.ts';
 import { anOpenBadge } from '../a-credential.ts';
-import { aPeer, aSigner, didDocumentOf, partsOf } from './issuers.ts';
+import { aPeer, aSigner, didDocumentOf, encode, partsOf } from './issuers.ts';
 
 const issuedAt = new Date('2026-11-25T10:00:00Z');
 const { did, kid, privateKey, didDocument, jwk } = await aPeer('ES256');
@@ -52,7 +53,20 @@ describe('a vc+jwt of ours', () => {
 });
 
 describe('a vc+jwt made with the library jose', () => {
-  test.each(['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512'])('as %s is verified', async (alg) => {
+  const algorithms = [
+    'EdDSA',
+    'Ed25519',
+    'ES256',
+    'ES384',
+    'ES512',
+    'RS256',
+    'RS384',
+    'RS512',
+    'PS256',
+    'PS384',
+    'PS512',
+  ];
+  test.each(algorithms)('as %s is verified', async (alg) => {
     const peer = await aPeer(alg);
     const token = await new CompactSign(Buffer.from(JSON.stringify(anOpenBadge(peer.did))))
       .setProtectedHeader({ alg, typ: 'vc+jwt', kid: peer.kid })
@@ -255,5 +269,50 @@ describe('an issuer named by an https address', async () => {
 
   test('is not established when it cannot be asked', async () => {
     expect(await check(token)).toMatchObject({ state: 'not_established', reason: 'key_unreachable' });
+  });
+});
+
+describe('a key of RSA', () => {
+  const jwkOf = (modulusLength: number) =>
+    generateKeyPairSync('rsa', { modulusLength }).publicKey.export({ format: 'jwk' }) as JWK;
+
+  test.each([1024, 2040, 9216])('of %i bits is not one that we check with', async (bits) => {
+    const { didDocument: rsaDocument, privateKey: rsaKey } = await aPeer('RS256', did);
+    const token = await new CompactSign(Buffer.from(JSON.stringify(badge)))
+      .setProtectedHeader({ alg: 'RS256', typ: 'vc+jwt', kid })
+      .sign(rsaKey);
+    expect(await check(token, sources(rsaDocument))).toMatchObject({ state: 'passed' });
+    const found = await check(token, sources(didDocumentOf(did, jwkOf(bits))));
+    expect(found).toMatchObject({ state: 'not_established', reason: 'key_type_unknown' });
+  });
+
+  test('checks nothing with another padding or hash than the token says', async () => {
+    const { didDocument: rsaDocument, privateKey: rsaKey } = await aPeer('RS256', did);
+    const token = await new CompactSign(Buffer.from(JSON.stringify(badge)))
+      .setProtectedHeader({ alg: 'RS256', typ: 'vc+jwt', kid })
+      .sign(rsaKey);
+    const [, body = '', signature = ''] = token.split('.');
+    for (const alg of ['PS256', 'RS384', 'RS512', 'ES256']) {
+      const relabelled = `${encode({ alg, typ: 'vc+jwt', kid })}.${body}.${signature}`;
+      expect(await check(relabelled, sources(rsaDocument))).toMatchObject({ state: 'failed' });
+    }
+  });
+});
+
+describe('an issuer whose address is that of its own document', async () => {
+  const issuer = 'https://opleider.example/issuers/1';
+  const token = await sign(anOpenBadge(issuer), { kid: `${issuer}#k` });
+
+  test('signs with the keys that stand there, and nobody else does in its name', async () => {
+    expect(await check(token, sources(didDocumentOf(issuer, jwk)))).toMatchObject({
+      state: 'passed',
+      controller: issuer,
+      verificationMethod: `${issuer}#k`,
+    });
+    const foreign = await check(token, sources(didDocumentOf('https://attacker.example', jwk)));
+    expect(foreign).toMatchObject({ state: 'failed', reason: 'key_not_found' });
+    const elsewhere = await sign(anOpenBadge(issuer), { kid: 'https://attacker.example#k' });
+    const found = await check(elsewhere, sources(didDocumentOf('https://attacker.example', jwk)));
+    expect(found).toMatchObject({ state: 'passed', controller: 'https://attacker.example' });
   });
 });

@@ -107,6 +107,15 @@ describe.each(FORMS)('%s with %s', (form, keyAlgorithm, mark) => {
   });
 });
 
+test.each(FORMS.filter(([form]) => form !== 'dc+sd-jwt'))(
+  'a word without a meaning is refused with its place: %s with %s',
+  async (form, keyAlgorithm) => {
+    const credential = { ...contentOf(form, instance.did), nonsense: 'x' };
+    const answer = await world.post(instance.token, inForm(form), { credential, options: { keyAlgorithm } });
+    expect(answer.json()).toMatchObject({ status: 400, errors: [{ path: 'credential.nonsense' }] });
+  },
+);
+
 /** The same with another word in it: in the document, or in the payload of the token. */
 function changeOf(json: string): string {
   if (json.includes('proofValue')) return json.replace('Beheert netwerken.', 'Beheert alles.');

@@ -1,4 +1,5 @@
 import type { InputFault } from '../../platform/errors.ts';
+import { termFaultsOf } from '../../proofs/index.ts';
 import { formFaults } from '../../verification/index.ts';
 import { type Form, isCryptosuite } from './form.ts';
 
@@ -10,9 +11,12 @@ const isOlderModel = (document: Document): boolean => [document['@context']].fla
 
 /**
  * Every reason not to sign a document in a form in the name of a DID, with its place in the request: a fault of form,
- * another issuer, or something that the form asks for.
+ * a word without a meaning, another issuer, or something that the form asks for.
  */
-export function documentFaultsOf(document: Document, { form, did }: { form: Form; did: string }): InputFault[] {
+export async function documentFaultsOf(
+  document: Document,
+  { form, did }: { form: Form; did: string },
+): Promise<InputFault[]> {
   const isOlder = isOlderModel(document);
   const found =
     form === 'dc+sd-jwt'
@@ -28,7 +32,22 @@ export function documentFaultsOf(document: Document, { form, did }: { form: Form
   const [at, issuer] = form === 'dc+sd-jwt' ? ['iss', document.iss ?? did] : ['issuer', idOf(document.issuer)];
   const isNamed = !faults.some(({ path }) => path.split('.')[0] === at);
   if (isNamed && issuer !== did) add(at, `The issuer must be ${did}, in whose name this instance signs.`);
+  // Also where JSON or a token is signed, which shows nothing of what a word means.
+  if (form !== 'dc+sd-jwt' && !faults.some(({ path }) => /^(@context|type)/.test(path))) {
+    for (const { path, message } of await wordFaultsOf(document)) add(path, message);
+  }
   return faults.map(({ path, message }) => ({ path: path ? `credential.${path}` : 'credential', message }));
+}
+
+const WORD_MESSAGES = {
+  terms_unknown: 'No context defines what this means.',
+  context_unknown: 'Contexts may be those that are held here, or add words of their own.',
+  document_too_complex: 'This holds more than is signed in one credential.',
+};
+
+async function wordFaultsOf(document: Document): Promise<InputFault[]> {
+  const faults = await termFaultsOf(document);
+  return (faults?.paths ?? []).map((path) => ({ path, message: faults ? WORD_MESSAGES[faults.reason] : '' }));
 }
 
 /** What Open Badges 3.0, section 8.2.4, has stand in the claims too. */

@@ -46,7 +46,7 @@ export async function issueDocument(
   const faults = [
     ...choiceFaultsOf(input, form),
     ...(await unreadFaultsOf(deps, input.credential)),
-    ...documentFaultsOf(input.credential, { form, did: signer.did }),
+    ...(await documentFaultsOf(input.credential, { form, did: signer.did })),
   ];
   if (faults.length > 0) throw new InvalidDocumentError(faults);
 

@@ -4,6 +4,7 @@ import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import * as base58 from 'base58-universal';
 import { describe, expect, test } from 'vitest';
 import { didKeySigner, generateKeyPair, type KeyAlgorithm, keys } from '../../src/proofs/index.ts';
+import { encodeBase58Multibase } from '../../src/proofs/keys/multikey.ts';
 import { signBytes, verifyBytes } from '../../src/proofs/keys/signatures.ts';
 
 const { algorithmOf, privateKeyOf, publicKeyOf } = keys;
@@ -127,4 +128,11 @@ describe('a verification method', () => {
     expect(key.type).toBe('public');
     expect(() => createPrivateKey({ key: key.export({ format: 'jwk' }), format: 'jwk' })).toThrow();
   });
+});
+
+test('bytes are written in base58 as another implementation writes them, of any length and with zeros in front', () => {
+  for (let length = 0; length < 140; length++) {
+    const bytes = Buffer.concat([Buffer.alloc(length % 4), randomBytes(length)]);
+    expect(encodeBase58Multibase(bytes)).toBe(`z${base58.encode(bytes)}`);
+  }
 });

@@ -48,7 +48,29 @@ export function decodeBase58Multibase(text: unknown): Uint8Array | null {
   return /^z[1-9A-HJ-NP-Za-km-z]+$/.test(text) ? (base58.decode(text.slice(1)) ?? null) : null;
 }
 
-export const encodeBase58Multibase = (bytes: Uint8Array): string => `z${base58.encode(bytes)}`;
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+// The most digits of which the value is a safe integer.
+const DIGITS = 9;
+const PART = 58n ** BigInt(DIGITS);
+
+/**
+ * Bytes in base58btc, with its multibase prefix. By the machine's own large numbers: it is done for every signature, and
+ * the library takes a quarter as long as the signature itself.
+ */
+export function encodeBase58Multibase(bytes: Uint8Array): string {
+  const zeros = bytes.findIndex((byte) => byte !== 0);
+  let rest = BigInt(`0x0${Buffer.from(bytes).toString('hex')}`);
+  let text = '';
+  while (rest > 0n) {
+    let part = Number(rest % PART);
+    rest /= PART;
+    for (let digit = 0; digit < DIGITS && (part > 0 || rest > 0n); digit++) {
+      text = BASE58[part % 58] + text;
+      part = Math.floor(part / 58);
+    }
+  }
+  return `z${'1'.repeat(zeros < 0 ? bytes.length : zeros)}${text}`;
+}
 
 /** The bytes of a key in base58btc without multibase or multicodec, as older key types have it. */
 export const decodeBase58 = (text: string): Uint8Array | null => decodeBase58Multibase(`z${text}`);

@@ -29,10 +29,25 @@ export function publicKeyOf(method: Record<string, unknown>): PublicKey | null {
   const jwk = publicJwkOf(method);
   if (!jwk) return rsaKeyOf(method);
   try {
-    return { algorithm: jwk.crv as PublicKeyAlgorithm, key: createPublicKey({ key: jwk, format: 'jwk' }) };
+    return { algorithm: jwk.crv as PublicKeyAlgorithm, key: keyObjectOf(jwk) };
   } catch {
     return null;
   }
+}
+
+// Making a key object takes a quarter as long as checking a signature with it, and an issuer's key comes again and again.
+const keyObjects = new Map<string, KeyObject>();
+const MAX_KEY_OBJECTS = 1_000;
+
+function keyObjectOf(jwk: PublicJwk): KeyObject {
+  const name = JSON.stringify(jwk);
+  const known = keyObjects.get(name);
+  if (known) return known;
+  const key = createPublicKey({ key: jwk, format: 'jwk' });
+  const [eldest] = keyObjects.keys();
+  if (eldest !== undefined && keyObjects.size >= MAX_KEY_OBJECTS) keyObjects.delete(eldest);
+  keyObjects.set(name, key);
+  return key;
 }
 
 // Below it a signature can be made by others, above it checking one takes long (NIST SP 800-131A; RFC 7518, section 3.3).

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../src/access/index.ts';
-import { buildApp } from '../../src/app.ts';
 import { type AchievementContent, achievements } from '../../src/credentials/index.ts';
 import { jobsOfTheHouse } from '../../src/jobs-of-the-house.ts';
 import { administration, createOrganisation } from '../../src/organisations/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { migrateDatabase, openDatabase } from '../../src/platform/database.ts';
+import type { Deps } from '../../src/platform/deps.ts';
 import { makeGuardedFetch } from '../../src/platform/fetch.ts';
 import { openJobQueue } from '../../src/platform/jobs.ts';
 import { openKeyStore } from '../../src/platform/key-store.ts';
@@ -17,10 +17,7 @@ import { seedTaxonomy } from '../../src/taxonomy/index.ts';
 import { recogniseIssuer } from '../../src/verification/index.ts';
 import { type RunningProcess, startProcess } from './server.ts';
 
-export const SYSTEM: Actor = { kind: 'system' };
-
-// One address asks more here than an address may.
-const MANY = 100_000_000;
+const SYSTEM: Actor = { kind: 'system' };
 
 const CONTENT: AchievementContent = {
   opleidingId: 'junior-netwerkbeheerder',
@@ -44,14 +41,13 @@ const CONTENT: AchievementContent = {
   validityMonths: 36,
 };
 
-/** A database with one recognised opleider that may issue, the app on it in this process, and further processes. */
+/** A database with one recognised opleider that may issue, and processes of the service on it. */
 export async function openStage(databaseUrl: string) {
   const keyEncryptionKey = randomBytes(32);
   const config = {
     ...loadConfig({ LOG_LEVEL: 'error', PUBLIC_URL: 'http://localhost:3000' }),
     databaseUrl,
     keyEncryptionKey,
-    requestsPerMinute: MANY,
   };
   await migrateDatabase(databaseUrl, migrationsFolder);
   const database = openDatabase(databaseUrl);
@@ -61,7 +57,7 @@ export async function openStage(databaseUrl: string) {
     onError: (error) => console.error(error),
   });
   await jobs.start();
-  const { app, deps } = await buildApp({
+  const deps: Deps = {
     db: database.db,
     now: () => new Date(),
     newId: uuidv7,
@@ -71,8 +67,7 @@ export async function openStage(databaseUrl: string) {
     mail: outboxOnlyTransport,
     config,
     log: pino({ level: 'error' }),
-  });
-  await app.ready();
+  };
   await createOrganisation(deps, SYSTEM, {
     kind: 'programme-office',
     slug: 'programmabureau',
@@ -112,10 +107,7 @@ export async function openStage(databaseUrl: string) {
   const running: RunningProcess[] = [];
 
   return {
-    /** The very app, in this process: for what is measured without a port. */
-    app,
     deps,
-    jobs,
     client: database.client,
     organisationId,
     achievementId,
@@ -124,7 +116,7 @@ export async function openStage(databaseUrl: string) {
         DATABASE_URL: databaseUrl,
         KEY_ENCRYPTION_KEY: keyEncryptionKey.toString('base64'),
         PUBLIC_URL: config.publicUrl,
-        REQUESTS_PER_MINUTE: String(MANY),
+        REQUESTS_PER_MINUTE: '100000000',
         ROLE: role,
         ...environment,
       });
@@ -143,7 +135,6 @@ export async function openStage(databaseUrl: string) {
     },
     async close() {
       for (const one of running) await one.stop();
-      await app.close();
       await jobs.stop();
       await database.close();
     },

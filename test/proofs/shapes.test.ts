@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadContext } from '../../src/proofs/json-ld/contexts.ts';
+import { buildDidWebDocument, checkProofs, secure } from '../../src/proofs/index.ts';
+import { bundledTexts } from '../../src/proofs/json-ld/contexts.ts';
+import { shapeCounts } from '../../src/proofs/shapes/by-shape.ts';
 import { makeCanonicaliser } from '../../src/proofs/shapes/canonicaliser.ts';
-import { anOpenBadge, changed, leavesOf, withLeaf } from './a-credential.ts';
+import { anOpenBadge, aWebSigner, changed, leavesOf, withLeaf } from './a-credential.ts';
 import { compareWithLibrary, disturbed, library, outcomeOf } from './shapes-fuzz.ts';
 import { OTHER_ZOO, type Random, ZOO, zooContexts } from './shapes-zoo.ts';
 
@@ -280,12 +281,8 @@ describe('a shape', () => {
     let version = 1;
     const changing = async (document: object) => (await library(document)).replaceAll('ns#note', `ns#note-${version}`);
     const told: object[] = [];
-    const { canonicalise, counts } = makeCanonicaliser({
-      library: changing,
-      planAtSighting: 1,
-      selfCheckRate: 1,
-      onDifference: (difference) => told.push(difference),
-    });
+    const { canonicalise, counts, setSelfCheck } = makeCanonicaliser({ library: changing, planAtSighting: 1 });
+    setSelfCheck({ rate: 1, onDifference: (difference) => told.push(difference) });
     const ask = (at: number) => canonicalise(inZoo({ remark: `een ${at}` }));
     for (const at of [0, 1]) expect(await ask(at)).toContain('ns#note-1>');
     version = 2;
@@ -295,22 +292,52 @@ describe('a shape', () => {
   });
 
   test('is checked as often as was asked', async () => {
-    const { canonicalise, counts } = makeCanonicaliser({ library, planAtSighting: 1, selfCheckRate: 0.25 });
+    const { canonicalise, counts, setSelfCheck } = makeCanonicaliser({ library, planAtSighting: 1 });
+    setSelfCheck({ rate: 0.25 });
     for (const document of documents(41, (at) => ({ name: `naam ${at}` }))) await canonicalise(document);
     expect(counts).toMatchObject({ hits: 40, checked: 10, differed: 0 });
   });
 });
 
-test('no context that is bundled takes an absolute IRI for a term, for a plan could not foresee that', async () => {
-  const source = readFileSync('src/proofs/json-ld/contexts.ts', 'utf8');
-  const addresses = [...source.matchAll(/^ {2}'(https:[^']+)':/gm)].map(([, address = '']) => address);
-  const bundled = await Promise.all(addresses.map(async (address) => (await loadContext(address)).document));
+describe('a document that is signed by its shape', () => {
+  const created = new Date('2026-06-26T10:00:00Z');
+  const withEvidence = (id: string, narrative = 'x') =>
+    anOpenBadge('did:web:opleider.example', { evidence: [{ id, type: 'Evidence', narrative }] });
+
+  test('is true, and so is every other of the shape', async () => {
+    const signer = await aWebSigner();
+    const didDocument = buildDidWebDocument({
+      did: signer.did,
+      keys: [{ fragment: 'key-1', publicKeyMultibase: signer.publicKeyMultibase, revokedAt: null }],
+    });
+    const options = { resolveDid: async () => didDocument, now: created, purpose: 'assertionMethod' as const };
+    const { hits } = shapeCounts().own;
+    for (const at of [1, 2, 3, 4, 5, 6]) {
+      const signed = await secure(withEvidence(`https://a.example/${at}`, `tekst ${at}`), signer, { created });
+      expect(await checkProofs(signed, options)).toMatchObject([{ reason: 'verified' }]);
+      expect(await checkProofs({ ...signed, name: `${at}` }, options)).toMatchObject([{ reason: 'tampered' }]);
+    }
+    expect(shapeCounts().own.hits).toBeGreaterThan(hits + 3);
+  });
+
+  test('is refused for a word that no context defines, however often its shape was signed', async () => {
+    const signer = await aWebSigner();
+    const sign = (id: string, narrative?: string) => secure(withEvidence(id, narrative), signer, { created });
+    const undefinedTerm = 'https://www.w3.org/ns/credentials/issuer-dependent#x';
+    for (const at of [1, 2, 3, 4]) await sign(`https://a.example/${at}`);
+    await expect(sign(undefinedTerm)).rejects.toThrow('no well-known context defines');
+    // Somebody may write about it.
+    await expect(sign('https://a.example/5', `<${undefinedTerm}>`)).resolves.toHaveProperty('proof');
+  });
+});
+
+test('no context that is bundled takes an absolute IRI for a term, for a plan could not foresee that', () => {
   const termsOf = (context: unknown): string[] => {
     if (Array.isArray(context)) return context.flatMap(termsOf);
     if (typeof context !== 'object' || context === null) return [];
     return Object.entries(context).flatMap(([term, definition]) => [term, ...termsOf(definition?.['@context'])]);
   };
-  const terms = [...zooContexts.values(), ...bundled].flatMap((document) =>
+  const terms = [...zooContexts.values(), ...bundledTexts()].flatMap((document) =>
     termsOf((document as { '@context': unknown })['@context']),
   );
   expect(terms.length).toBeGreaterThan(500);

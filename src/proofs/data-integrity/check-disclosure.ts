@@ -1,10 +1,10 @@
 import { decode } from 'cborg';
-import { canonicalise } from '../json-ld/canonicalise.ts';
 import { encodeBase58Multibase } from '../keys/multikey.ts';
 import { SIGNATURE_BYTES, verifyBytes } from '../keys/signatures.ts';
 import { type PublicKey, publicKeyOf } from '../keys/verification-method.ts';
 import { ProofFault } from '../proof-check.ts';
-import { hashOf, type Json, statementsOfProof } from './signed-bytes.ts';
+import { canonicaliseForeign } from '../shapes/by-shape.ts';
+import { hashOf, type Json, optionsOf } from './signed-bytes.ts';
 import { isBlankNode, MAX_SIGNATURES, readStatements, writeStatement } from './statements.ts';
 
 // CBOR tags 0x5d00 and 0x5d01 (Data Integrity ECDSA Cryptosuites 1.0, sections 3.4.2 and 3.4.6).
@@ -34,13 +34,13 @@ export async function requireDisclosed(document: Json, proof: Json, key: PublicK
   const disclosure = parse(proof.proofValue as string);
   const own = publicKeyOf({ type: 'Multikey', publicKeyMultibase: encodeBase58Multibase(disclosure.publicKey) });
   if (own?.algorithm !== 'P-256') throw new ProofFault('proof_malformed');
-  const statements = relabel(await canonicalise(document), disclosure.labels);
+  const statements = relabel(await canonicaliseForeign(document, 'sha256'), disclosure.labels);
   const mandatory = statements.filter((_, index) => disclosure.mandatoryIndexes.includes(index));
   const others = statements.filter((_, index) => !disclosure.mandatoryIndexes.includes(index));
   if (others.length !== disclosure.signatures.length) throw new ProofFault('tampered');
 
   const signed = Buffer.concat([
-    hashOf(await statementsOfProof(document, proof, 'sha256'), 'sha256'),
+    hashOf(await canonicaliseForeign(optionsOf(proof, document), 'sha256'), 'sha256'),
     disclosure.publicKey,
     hashOf(mandatory.join(''), 'sha256'),
   ]);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { asList, isObject } from '../json.ts';
-import { CanonicaliseError, canonicalise, type HashName } from '../json-ld/canonicalise.ts';
+import { CanonicaliseError, type HashName } from '../json-ld/canonicalise.ts';
 import { termFaultOf } from '../json-ld/plain-terms.ts';
 import { isTooLarge } from '../json-ld/size.ts';
 import type { Relation } from '../keys/did-document.ts';
@@ -8,10 +8,11 @@ import { decodeBase58Multibase } from '../keys/multikey.ts';
 import { SIGNATURE_BYTES, verifyBytes } from '../keys/signatures.ts';
 import type { PublicKey } from '../keys/verification-method.ts';
 import { keyOf, type ProofCheck, ProofFault, type ResolveDid, stateOf } from '../proof-check.ts';
+import { canonicaliseForeign } from '../shapes/by-shape.ts';
 import { requireDisclosed } from './check-disclosure.ts';
 import { findPreviousProofs, judgeChain, type LinkedCheck } from './proof-chain.ts';
 import { momentOf, readProofOptions } from './proof-options.ts';
-import { hashNameOf, hashOf, type Json, jsonOf, statementsOfProof } from './signed-bytes.ts';
+import { hashNameOf, hashOf, type Json, jsonOf, optionsOf } from './signed-bytes.ts';
 import { suiteOf, type Transform } from './suites.ts';
 
 export interface CheckProofsOptions {
@@ -117,7 +118,7 @@ async function requireSigned(reading: Reading, prepared: PreparedProof): Promise
     if (transform === 'sd') return await requireDisclosed(document, proof, key);
     const hash = hashNameOf(key.algorithm);
     const hashes = [
-      hashOf(await statementsOfProof(document, proof, hash), hash),
+      await hashOfStatements(optionsOf(proof, document), hash),
       await (document === reading.unsecured ? sharedHashOf(reading, hash) : hashOfStatements(document, hash)),
     ];
     requireSignature(Buffer.concat(hashes), proof.proofValue as string, key);
@@ -135,7 +136,8 @@ function sharedHashOf({ hashes, unsecured }: Reading, name: HashName): Promise<B
   return hash;
 }
 
-const hashOfStatements = async (document: Json, name: HashName) => hashOf(await canonicalise(document, name), name);
+const hashOfStatements = async (document: Json, name: HashName) =>
+  hashOf(await canonicaliseForeign(document, name), name);
 
 function requireJsonSignature(document: Json, proof: Json, key: PublicKey) {
   const json = jsonOf(document, proof);

@@ -1,13 +1,12 @@
 import { asList, isObject, type JsonObject } from '../json.ts';
-import { canonicalise } from '../json-ld/canonicalise.ts';
-import { hasUndefinedTerm } from '../json-ld/contexts.ts';
 import type { Relation } from '../keys/did-document.ts';
 import { type PrivateKey, privateKeyOf, type Signer } from '../keys/keys.ts';
 import { encodeBase58Multibase } from '../keys/multikey.ts';
 import { signBytes } from '../keys/signatures.ts';
+import { canonicaliseOwn } from '../shapes/by-shape.ts';
 import { findPreviousProofs } from './proof-chain.ts';
 import { signSelectively } from './sign-selectively.ts';
-import { hashNameOf, hashOf, type Json, jsonOf, statementsOfProof } from './signed-bytes.ts';
+import { hashNameOf, hashOf, type Json, jsonOf, optionsOf } from './signed-bytes.ts';
 import { type Cryptosuite, suiteOf, usualSuiteOf } from './suites.ts';
 
 /** A document with its proofs, always as a list: what a verifier must be ready for anyway. */
@@ -78,10 +77,8 @@ async function addProof(document: object, signer: Signer, options: SecureOptions
 
   // Also where JSON is signed and not statements: nobody could read there what a word means either.
   const hash = hashNameOf(key.algorithm);
-  const statements = await canonicalise(signed, hash);
-  if (hasUndefinedTerm(statements, { allowExamples: options.allowExamples ?? false })) {
-    throw new Error('The document has a term that no well-known context defines.');
-  }
+  const words = { allowExamples: options.allowExamples ?? false };
+  const statements = await canonicaliseOwn(signed, hash, words);
   const proof = buildProof(signer, cryptosuite, options);
   const { mandatoryPointers = [] } = options;
   if (suite.transform !== 'sd' && mandatoryPointers.length > 0) throw new Error(`${cryptosuite} has no pointers.`);
@@ -90,7 +87,11 @@ async function addProof(document: object, signer: Signer, options: SecureOptions
       ? await signSelectively(signed, proof, { key, statements, mandatoryPointers })
       : suite.transform === 'jcs'
         ? signJson(signed, { '@context': signed['@context'], ...proof }, key)
-        : signValue(proof, [hashOf(await statementsOfProof(signed, proof, hash), hash), hashOf(statements, hash)], key);
+        : signValue(
+            proof,
+            [hashOf(await canonicaliseOwn(optionsOf(proof, signed), hash, words), hash), hashOf(statements, hash)],
+            key,
+          );
   return { ...unsecured, proof: [...proofs.filter(isObject), secured] } as SecuredDocument;
 }
 

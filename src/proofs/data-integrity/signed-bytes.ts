@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { canonicalise, type HashName } from '../json-ld/canonicalise.ts';
+import type { HashName } from '../json-ld/canonicalise.ts';
 import type { VerifyingAlgorithm } from '../keys/verification-method.ts';
 
 export type Json = Record<string, unknown>;
@@ -8,17 +8,15 @@ export type Json = Record<string, unknown>;
 /** SHA-384 goes with P-384, SHA-256 with the other keys (both cryptosuite specifications, section 3). */
 export const hashNameOf = (algorithm: VerifyingAlgorithm): HashName => (algorithm === 'P-384' ? 'sha384' : 'sha256');
 
-export const hashOf = (text: string, name: HashName): Buffer => createHash(name).update(text).digest();
+export const hashOf = (text: string, name: HashName): Buffer => hash(name, text, 'buffer');
 
 /**
- * The canonical statements of a proof without its value, in the words of the document it stands in (sections 3.2.5 and
- * 3.4.4 of the specifications).
- *
- * @throws CanonicaliseError
+ * A proof without its value, in the words of the document it stands in: a document of its own, whose canonical statements
+ * are signed (sections 3.2.5 and 3.4.4 of the specifications).
  */
-export function statementsOfProof(document: Json, proof: Json, hash: HashName): Promise<string> {
+export function optionsOf(proof: Json, document: Json): Json {
   const { proofValue: _, ...options } = proof;
-  return canonicalise({ ...options, '@context': document['@context'] }, hash);
+  return { ...options, '@context': document['@context'] };
 }
 
 /**

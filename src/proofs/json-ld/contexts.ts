@@ -82,11 +82,9 @@ const CATCH_ALL = [
 ];
 const EXAMPLES_VOCABULARY = 'https://www.w3.org/ns/credentials/examples#';
 
-/** Whether canonical statements have a word that no well-known context defines. Words of the examples are for trying out. */
-export const hasUndefinedTerm = (statements: string, { allowExamples }: { allowExamples: boolean }): boolean =>
-  [...CATCH_ALL, ...(allowExamples ? [] : [EXAMPLES_VOCABULARY])].some((vocabulary) =>
-    statements.includes(`<${vocabulary}`),
-  );
+/** Whether an IRI is that of a word that no well-known context defines. Words of the examples are for trying out. */
+export const isUndefinedTerm = (iri: string, { allowExamples }: { allowExamples: boolean }): boolean =>
+  CATCH_ALL.some((vocabulary) => iri.startsWith(vocabulary)) || (!allowExamples && iri.startsWith(EXAMPLES_VOCABULARY));
 
 /** The addresses of all texts that we hold. */
 export const bundledContexts = (): string[] => [...bundled.keys()];

@@ -1,6 +1,6 @@
 import jsonld from 'jsonld';
 import { isObject } from '../json.ts';
-import { hasUndefinedTerm, loadContext, UnknownContextError } from './contexts.ts';
+import { isUndefinedTerm, loadContext, UnknownContextError } from './contexts.ts';
 import { termFaultOf } from './plain-terms.ts';
 import { isTooLarge } from './size.ts';
 
@@ -30,8 +30,10 @@ export async function termFaultsOf(
     const paths = pathsOf(document, new Set(words));
     return { reason: 'terms_unknown', paths: paths.length > 0 ? paths : [''] };
   }
-  const vocabulary = JSON.stringify(expanded).replaceAll('"', '<');
-  return hasUndefinedTerm(vocabulary, { allowExamples }) ? { reason: 'terms_unknown', paths: [''] } : null;
+  const isUndefined = JSON.stringify(expanded)
+    .split('"')
+    .some((text) => isUndefinedTerm(text, { allowExamples }));
+  return isUndefined ? { reason: 'terms_unknown', paths: [''] } : null;
 }
 
 // What is told of each word the library leaves out (JSON-LD 1.1 API, "Dropping"), by the name of the fact.

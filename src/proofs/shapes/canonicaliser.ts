@@ -22,15 +22,16 @@
  *   then the shape gets no plan.
  * - Blank nodes are labelled in the order of their first hash (RDFC-1.0, section 4.4), which is computed for each document.
  *   Where two hashes tie, the library decides.
- * - A plan is used only after it wrote the document it was made from as the library did.
+ * - A plan is used only after it wrote a document as the library did.
  * - A document that the library refuses never gives a shape its plan, and nothing that the library looks at differs
  *   between documents of a shape: so none of them would be refused.
  *
  * Whatever is not foreseen goes to the library as it is.
  */
-import { type Canonicalise, fillPlan, makePlan, refineShape } from './plan.ts';
-import { readShape, type ShapeReading } from './read-shape.ts';
-import { fingerprintOf, makeShapeStore, makeSightings } from './shape-store.ts';
+import { fillPlan, type Plan } from './fill-plan.ts';
+import { type Canonicalise, makePlan, refineShape } from './plan.ts';
+import { fingerprintOf, readShape, type ShapeReading } from './read-shape.ts';
+import { makeShapeStore, makeSightings } from './shape-store.ts';
 
 export interface CanonicaliserOptions {
   /** The one function whose output counts. */
@@ -42,10 +43,21 @@ export interface CanonicaliserOptions {
    * about what one answer of the library costs, so what strangers can make us spend is that divided by this number.
    */
   planAtSighting?: number;
+  /** IRIs that the library looks at in another way than at others. */
+  isForLibrary?: (iri: string) => boolean;
+}
+
+export interface SelfCheck {
   /** The part of all answers that is compared with the library's, from 0 to 1. */
-  selfCheckRate?: number;
+  rate: number;
   /** Told of a shape that answered otherwise than the library, which is then never used again. A fault of ours. */
   onDifference?: (difference: { fingerprint: string }) => void;
+}
+
+export interface Canonicaliser {
+  canonicalise: Canonicalise;
+  counts: Readonly<CanonicaliserCounts>;
+  setSelfCheck(selfCheck: SelfCheck): void;
 }
 
 export interface CanonicaliserCounts {
@@ -69,13 +81,13 @@ export function makeCanonicaliser({
   library,
   maxShapes = 256,
   planAtSighting = 3,
-  selfCheckRate = 0,
-  onDifference,
-}: CanonicaliserOptions): { canonicalise: Canonicalise; counts: Readonly<CanonicaliserCounts> } {
+  isForLibrary,
+}: CanonicaliserOptions): Canonicaliser {
   const counts = { hits: 0, planned: 0, refused: 0, fellBack: 0, shapeless: 0, checked: 0, differed: 0 };
   const store = makeShapeStore(maxShapes);
   const sightings = makeSightings(maxShapes * 4);
   const distrusted = new Set<string>();
+  let selfCheck: SelfCheck = { rate: 0 };
   let checksDue = 0;
 
   async function canonicalise(document: object): Promise<string> {
@@ -91,18 +103,20 @@ export function makeCanonicaliser({
       shape = refined;
       plan = store.find(shape);
     }
-    if (!plan) {
+    if (!plan?.isProven) {
       const text = await library(document);
-      await learn(document, shape, text);
+      if (plan) prove(plan, shape, text);
+      else await learn(document, shape, text);
       return text;
     }
-    const text = fillPlan(plan, shape.values);
+    const isForeseen = !isForLibrary || !plan.iris.some((slot) => isForLibrary(shape.values[slot] as string));
+    const text = isForeseen ? fillPlan(plan, shape.values) : null;
     if (text === null) {
       counts.fellBack += 1;
       return library(document);
     }
     counts.hits += 1;
-    checksDue += selfCheckRate;
+    checksDue += selfCheck.rate;
     return checksDue < 1 ? text : checked(document, shape, text);
   }
 
@@ -111,13 +125,19 @@ export function makeCanonicaliser({
     if (distrusted.has(fingerprint) || sightings.add(fingerprint) < planAtSighting) return;
     sightings.close(fingerprint);
     const plan = await makePlan(document, shape, library);
-    if (plan && fillPlan(plan, shape.values) === text) {
-      counts.planned += 1;
-      store.keep(shape, plan);
-      sightings.reset(fingerprint);
-    } else {
+    // Where values are equal that need not be, the plan says so; those documents then get a plan of their own.
+    if (!plan || !(prove(plan, shape, text) || refineShape(plan, shape))) {
       counts.refused += 1;
+      return;
     }
+    counts.planned += 1;
+    store.keep(shape, plan);
+    sightings.reset(fingerprint);
+  }
+
+  function prove(plan: Plan, shape: ShapeReading, text: string): boolean {
+    plan.isProven = fillPlan(plan, shape.values) === text;
+    return plan.isProven;
   }
 
   async function checked(document: object, shape: ShapeReading, text: string): Promise<string> {
@@ -129,10 +149,14 @@ export function makeCanonicaliser({
     store.drop(shape);
     const fingerprint = fingerprintOf(shape);
     distrusted.add(fingerprint);
-    onDifference?.({ fingerprint });
+    selfCheck.onDifference?.({ fingerprint });
     if (answer.status === 'rejected') throw answer.reason;
     return answer.value;
   }
 
-  return { canonicalise, counts };
+  const setSelfCheck = (next: SelfCheck) => {
+    selfCheck = next;
+  };
+
+  return { canonicalise, counts, setSelfCheck };
 }

@@ -1,3 +1,5 @@
+import { hash as hashText } from 'node:crypto';
+
 /** What a document is made of, apart from the text of its values. */
 export interface ShapeReading {
   /** Equal, one by one, for two documents exactly when they differ in nothing but the text of their values. */
@@ -63,7 +65,9 @@ export const isPlainIri = (value: string) =>
 /** The part of an IRI that decides whether the library takes it for a prefix and a rest (JSON-LD 1.1 API, section 5.2). */
 export const schemeOf = (iri: string) => iri.slice(0, iri.indexOf(':') + 1);
 
-let parts: Part[] = [];
+// Filled anew at each reading, which is never interrupted: growing a list part by part takes half as long again.
+const parts: Part[] = [];
+let length = 0;
 let values: string[] = [];
 let iris: number[] = [];
 let hash = 0;
@@ -73,16 +77,20 @@ let hash = 0;
  * that takes an IRI for a term, a very deep or very large document.
  */
 export function readShape(document: object): ShapeReading | null {
-  parts = [];
+  length = 0;
   values = [];
   iris = [];
   hash = 0;
-  return visit(document, 'value', 0) ? { parts, hash, values } : null;
+  return visit(document, 'value', 0) ? { parts: parts.slice(0, length), hash, values } : null;
 }
 
-function add(part: Part, weight: number) {
-  parts.push(part);
-  hash = Math.imul(hash ^ weight, 0x01000193);
+function add(part: Part) {
+  parts[length++] = part;
+}
+
+// Together with how many parts came before, so that what is not mixed in tells too.
+function mix(weight: number) {
+  hash = Math.imul(hash ^ (weight + length), 0x01000193);
 }
 
 function visit(value: unknown, role: Role, depth: number): boolean {
@@ -92,22 +100,24 @@ function visit(value: unknown, role: Role, depth: number): boolean {
       return role === 'value' ? addValue(value) : addConstant(value);
     case 'number':
       // Minus zero is equal to zero here, and in every form that the library gives to numbers.
-      add(NUMBER, NUMBER);
-      add(value, value);
+      add(NUMBER);
+      add(value);
+      mix(value);
       // What is not a number is not equal to itself, so no shape with it would be found again.
       return !Number.isNaN(value);
     case 'boolean':
-      add(value ? TRUE : FALSE, value ? TRUE : FALSE);
+      add(value ? TRUE : FALSE);
+      mix(value ? 1 : 0);
       return true;
     case 'undefined':
-      add(UNDEFINED, UNDEFINED);
+      add(UNDEFINED);
       return true;
     case 'object':
       if (value === null) {
-        add(NULL, NULL);
+        add(NULL);
         return true;
       }
-      if (depth === MAX_DEPTH || parts.length > MAX_PARTS) return false;
+      if (depth === MAX_DEPTH || length > MAX_PARTS) return false;
       return Array.isArray(value) ? visitList(value, role, depth + 1) : visitObject(value, role, depth + 1);
     default:
       return false;
@@ -115,54 +125,61 @@ function visit(value: unknown, role: Role, depth: number): boolean {
 }
 
 function visitList(list: unknown[], role: Role, depth: number): boolean {
-  add(LIST, LIST);
+  add(LIST);
   for (let at = 0; at < list.length; at++) {
     if (!visit(list[at], role, depth)) return false;
   }
-  add(END, END);
+  add(END);
   return true;
 }
 
 function visitObject(object: object, role: Role, depth: number): boolean {
   // The library copies a document word by word, which gives inherited words and `__proto__` another meaning.
   if (Object.getPrototypeOf(object) !== Object.prototype) return false;
-  add(OBJECT, OBJECT);
+  add(OBJECT);
   for (const word in object) {
     const value = (object as Record<string, unknown>)[word];
     if (word === '__proto__') return false;
     if (role === 'context' && word.includes(':')) return false;
-    add(word, word.length);
+    add(word);
+    mix(word.length);
     if (!visit(value, role === 'value' ? roleUnder(word) : role, depth)) return false;
   }
-  add(END, END);
+  add(END);
   return true;
 }
 
 function addConstant(value: string): boolean {
-  add(CONSTANT, CONSTANT);
-  add(value, value.length);
+  add(CONSTANT);
+  add(value);
+  mix(value.length);
   return value.length <= MAX_CONSTANT_LENGTH;
 }
 
 function addValue(value: string): boolean {
   if (!isPlainIri(value)) {
-    add(TEXT, TEXT);
+    add(TEXT);
     values.push(value);
     return true;
   }
   for (const known of iris) {
     if (values[known] === value) {
-      add(IRI_AGAIN, IRI_AGAIN);
-      add(known, known);
+      add(IRI_AGAIN);
+      add(known);
+      mix(known);
       return true;
     }
   }
   const scheme = schemeOf(value);
-  add(IRI, IRI);
-  add(scheme, scheme.length);
+  add(IRI);
+  add(scheme);
+  mix(scheme.length);
   iris.push(values.length);
   values.push(value);
   return iris.length <= MAX_IRIS;
 }
 
 const roleUnder = (word: string): Role => (word === '@context' ? 'context' : STRUCTURAL.has(word) ? 'shape' : 'value');
+
+/** Says of a shape which one it is, and nothing of the documents that have it. */
+export const fingerprintOf = ({ parts }: ShapeReading) => hashText('sha256', JSON.stringify(parts), 'base64url');

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import type { Plan } from './plan.ts';
+import type { Plan } from './fill-plan.ts';
 import type { ShapeReading } from './read-shape.ts';
 
 interface Entry extends Pick<ShapeReading, 'parts' | 'hash'> {
@@ -114,6 +113,3 @@ export function makeSightings(maxFingerprints: number): Sightings {
     reset: (fingerprint) => void set(fingerprint, 0),
   };
 }
-
-/** Says of a shape which one it is, and nothing of the documents that have it. */
-export const fingerprintOf = ({ parts }: ShapeReading) => hash('sha256', JSON.stringify(parts), 'base64url');

@@ -3,11 +3,23 @@ import type { Benchmark, Setting } from './benchmark.ts';
 import { cohort10k } from './cohort-10k.ts';
 import type { Figure } from './harness.ts';
 import { issueHttp } from './issue-http.ts';
+import { passport30 } from './passport-30.ts';
 import { sign } from './sign.ts';
 import { startup } from './startup.ts';
+import { statusList } from './status-list.ts';
 import { verify } from './verify.ts';
+import { verifyHttp } from './verify-http.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [sign, verify, issueHttp, cohort10k, startup];
+const BENCHMARKS: readonly Benchmark[] = [
+  sign,
+  verify,
+  issueHttp,
+  verifyHttp,
+  cohort10k,
+  passport30,
+  statusList,
+  startup,
+];
 
 const USAGE = `Measures the service beside its references, in the same run.
 

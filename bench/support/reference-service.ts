@@ -1,9 +1,11 @@
 import Fastify from 'fastify';
+import type { Signer } from '../../src/proofs/index.ts';
 import { anIssuer } from './badges.ts';
 import { openLibrary } from './library.ts';
 
 // What anyone would write in an afternoon: the framework and the library, without rights, without storing anything.
-const library = await openLibrary(await anIssuer());
+const given = process.env.BENCH_ISSUER;
+const library = await openLibrary(given ? (JSON.parse(given) as Signer) : await anIssuer());
 const app = Fastify({ bodyLimit: 1_000_000 });
 app.get('/', async () => 'hello');
 app.post('/credentials/issue', async (request, reply) => {

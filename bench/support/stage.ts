@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../src/access/index.ts';
+import { buildApp } from '../../src/app.ts';
 import { type AchievementContent, achievements } from '../../src/credentials/index.ts';
 import { jobsOfTheHouse } from '../../src/jobs-of-the-house.ts';
 import { administration, createOrganisation } from '../../src/organisations/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { migrateDatabase, openDatabase } from '../../src/platform/database.ts';
-import type { Deps } from '../../src/platform/deps.ts';
 import { makeGuardedFetch } from '../../src/platform/fetch.ts';
 import { openJobQueue } from '../../src/platform/jobs.ts';
 import { openKeyStore } from '../../src/platform/key-store.ts';
@@ -17,7 +17,10 @@ import { seedTaxonomy } from '../../src/taxonomy/index.ts';
 import { recogniseIssuer } from '../../src/verification/index.ts';
 import { type RunningProcess, startProcess } from './server.ts';
 
-const SYSTEM: Actor = { kind: 'system' };
+export const SYSTEM: Actor = { kind: 'system' };
+
+// One address asks more here than an address may.
+const MANY = 100_000_000;
 
 const CONTENT: AchievementContent = {
   opleidingId: 'junior-netwerkbeheerder',
@@ -41,13 +44,14 @@ const CONTENT: AchievementContent = {
   validityMonths: 36,
 };
 
-/** A database with one recognised opleider that may issue, and processes of the service on it. */
+/** A database with one recognised opleider that may issue, the app on it in this process, and further processes. */
 export async function openStage(databaseUrl: string) {
   const keyEncryptionKey = randomBytes(32);
   const config = {
     ...loadConfig({ LOG_LEVEL: 'error', PUBLIC_URL: 'http://localhost:3000' }),
     databaseUrl,
     keyEncryptionKey,
+    requestsPerMinute: MANY,
   };
   await migrateDatabase(databaseUrl, migrationsFolder);
   const database = openDatabase(databaseUrl);
@@ -57,7 +61,7 @@ export async function openStage(databaseUrl: string) {
     onError: (error) => console.error(error),
   });
   await jobs.start();
-  const deps: Deps = {
+  const { app, deps } = await buildApp({
     db: database.db,
     now: () => new Date(),
     newId: uuidv7,
@@ -67,7 +71,8 @@ export async function openStage(databaseUrl: string) {
     mail: outboxOnlyTransport,
     config,
     log: pino({ level: 'error' }),
-  };
+  });
+  await app.ready();
   await createOrganisation(deps, SYSTEM, {
     kind: 'programme-office',
     slug: 'programmabureau',
@@ -107,7 +112,10 @@ export async function openStage(databaseUrl: string) {
   const running: RunningProcess[] = [];
 
   return {
+    /** The very app, in this process: for what is measured without a port. */
+    app,
     deps,
+    jobs,
     client: database.client,
     organisationId,
     achievementId,
@@ -116,7 +124,7 @@ export async function openStage(databaseUrl: string) {
         DATABASE_URL: databaseUrl,
         KEY_ENCRYPTION_KEY: keyEncryptionKey.toString('base64'),
         PUBLIC_URL: config.publicUrl,
-        REQUESTS_PER_MINUTE: '100000000',
+        REQUESTS_PER_MINUTE: String(MANY),
         ROLE: role,
         ...environment,
       });
@@ -135,6 +143,7 @@ export async function openStage(databaseUrl: string) {
     },
     async close() {
       for (const one of running) await one.stop();
+      await app.close();
       await jobs.stop();
       await database.close();
     },

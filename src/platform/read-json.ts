@@ -43,12 +43,44 @@ export function readJson(
   text: string,
   { maxDepth = 100, maxValues = Number.POSITIVE_INFINITY }: JsonLimits = {},
 ): unknown {
+  const plain = readPlainly(text, { maxDepth, maxValues });
+  if (plain) return plain.value;
   requireUnambiguous(text, maxDepth, maxValues);
   try {
     return JSON.parse(text);
   } catch {
     throw new JsonFault('malformed');
   }
+}
+
+// What an escape stands for could be half a character, or spell the name that may not be used.
+const NOT_PLAIN = /\\u|__proto__/;
+
+/**
+ * Reads the text as everybody does, when nothing in it can be read in two ways: when writing its value gives the very
+ * same text. A second name would have been lost on the way, and a number that a double cannot hold would come out
+ * another. Most JSON is so, and this takes a tenth of the time of looking at each of its signs. Null when it is not.
+ */
+function readPlainly(text: string, limits: Required<JsonLimits>): { value: unknown } | null {
+  if (NOT_PLAIN.test(text)) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    const [, indent] = /^[[{]\r?\n([ \t]+)/.exec(text) ?? [];
+    return fits(value, limits) && JSON.stringify(value, null, indent) === text ? { value } : null;
+  } catch {
+    return null;
+  }
+}
+
+function fits(value: unknown, { maxDepth, maxValues }: Required<JsonLimits>): boolean {
+  let values = 0;
+  const look = (one: unknown, depth: number): boolean => {
+    values += 1;
+    if (values > maxValues || typeof one !== 'object' || one === null) return values <= maxValues;
+    if (depth >= maxDepth) return false;
+    return (Array.isArray(one) ? one : Object.values(one)).every((inner) => look(inner, depth + 1));
+  };
+  return look(value, 0);
 }
 
 function requireUnambiguous(text: string, maxDepth: number, maxValues: number): void {

@@ -3,7 +3,6 @@
  * the register of recognised issuers that it judges issuers by. Sees only what issuers publish, never the credentials
  * that were issued here.
  */
-export type { FormFault, FormKind } from './checks/form-rule.ts';
 export type { HolderStatement } from './checks/holder.ts';
 export * as formFaults from './form-faults.ts';
 export { PROFILE_PATH } from './profile.ts';

@@ -43,6 +43,25 @@ describe('refuses what two readers could take for different things', () => {
   });
 });
 
+test('reads JSON that is written without a space too many as it reads any other', () => {
+  const zText = fc
+    .tuple(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(undefined, 2, 4, '\t'))
+    .map(([value, indent]) => JSON.stringify(value, null, indent));
+  const zDoubled = fc
+    .tuple(fc.array(fc.tuple(fc.constantFrom('a', 'b', 'é', '__proto__', '1'), zText), { maxLength: 3 }))
+    .map(([pairs]) => `{${pairs.map(([name, text]) => `${JSON.stringify(name)}:${text}`).join(',')}}`);
+  const zNumber = fc.constantFrom('[1.0]', '[-0]', '[1e2]', '[9007199254740993]', '[1e400]', '[0.1]', '{"a":1,"a":1}');
+  const limits = { maxDepth: 3, maxValues: 12 };
+  fc.assert(
+    fc.property(fc.oneof(zText, zDoubled, zNumber), (text) => {
+      // With a space before it, the text is looked at sign by sign.
+      expect(faultOf(text, limits)).toBe(faultOf(` ${text}`, limits));
+      if (faultOf(text) === 'none') expect(readJson(text)).toEqual(readJson(` ${text}`));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test.each([
   '',
   '{',

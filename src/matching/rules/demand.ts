@@ -10,7 +10,3 @@ export interface Demand {
   level: Level | null;
   importance: Importance;
 }
-
-/** What can be asked of a passport. */
-export const TARGET_KINDS = ['vacancy', 'occupation', 'opleiding', 'ontwikkelpad'] as const;
-export type TargetKind = (typeof TARGET_KINDS)[number];

@@ -24,6 +24,3 @@ export function gapOf(coverage: readonly Coverage[]): Gap {
     essentialPercentage: essential.length > 0 ? Math.round(sum / essential.length) : null,
   };
 }
-
-/** What still has to be learnt or proven. */
-export const openOf = ({ coverage }: Gap): Coverage[] => coverage.filter(({ state }) => state !== 'proven');

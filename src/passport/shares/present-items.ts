@@ -1,6 +1,6 @@
 import { holderSignerOf, listHolderDids } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { securePresentation } from '../../proofs/index.ts';
+import { jose } from '../../proofs/index.ts';
 import type { HolderStatement } from '../../verification/index.ts';
 import type { PassportItem } from '../item.ts';
 import { parseDocument } from '../parse-document.ts';
@@ -57,7 +57,9 @@ async function signPresentation(
   };
   const signer = await holderSignerOf(deps, deps.db, userId, did);
   try {
-    const presentation = await securePresentation(unsigned, signer, { created: deps.now(), challenge, domain });
+    // A token signs the very characters. With a proof over statements, all credentials in it would be canonicalised
+    // again, twice for each opening, which costs more than checking them.
+    const presentation = jose.securePresentationAsJwt(unsigned, signer, { issuedAt: deps.now(), challenge, domain });
     return { presentation, challenge, domain };
   } catch (error) {
     // A credential that was damaged in the database may not even be signable. The check of each says what is wrong.

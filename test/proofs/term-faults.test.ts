@@ -68,3 +68,24 @@ describe('every word without a meaning is told with its place', () => {
     },
   );
 });
+
+test('what was found of a document is not taken for what another of nearly its shape says', async () => {
+  const good = credential({
+    credentialSubject: { id: 'did:example:b', type: 'Vakvrouw', description: 'x' },
+    '@context': [V2, 'https://www.w3.org/ns/credentials/examples/v2'],
+  });
+  for (let time = 0; time < 2; time++) expect(await termFaultsOf(good)).toBeNull();
+  const paths = async (changes: object) => (await termFaultsOf({ ...good, ...changes }))?.paths ?? null;
+  expect(
+    await paths({ name: 'Een naam', credentialSubject: { id: 'did:example:c', type: 'Vakvrouw', description: 'y' } }),
+  ).toBeNull();
+  expect(await paths({ credentialSubject: { id: 'noor', type: 'Vakvrouw', description: 'x' } })).toEqual([
+    'credentialSubject.id',
+  ]);
+  expect(await paths({ '@context': [V2] })).toEqual(['credentialSubject.type']);
+  expect(await termFaultsOf(good, { allowExamples: false })).toMatchObject({ reason: 'terms_unknown' });
+  expect(await paths({ '@context': [V2, { Vakvrouw: 'https://example.org/Vakvrouw' }] })).toBeNull();
+  expect(await paths({ '@context': [V2, { Anders: 'https://example.org/Vakvrouw' }] })).toEqual([
+    'credentialSubject.type',
+  ]);
+});

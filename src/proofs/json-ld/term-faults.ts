@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import jsonld from 'jsonld';
+import { makeBoundedMap } from '../../platform/bounded-map.ts';
 import { isObject } from '../json.ts';
 import { isUndefinedTerm, loadContext, UnknownContextError } from './contexts.ts';
 import { termFaultOf } from './plain-terms.ts';
@@ -23,6 +25,8 @@ export async function termFaultsOf(
   if (isTooLarge(document)) return { reason: 'document_too_complex', paths: [''] };
   const plain = termFaultOf(document);
   if (plain) return { reason: plain, paths: plain === 'context_unknown' ? ['@context'] : [''] };
+  const shape = `${allowExamples} ${shapeOf(document)}`;
+  if (inOrder.get(shape)) return null;
   const { expanded, words, isUnknown } = await expand(document);
   if (isUnknown) return { reason: 'context_unknown', paths: ['@context'] };
   if (!expanded) return { reason: 'terms_unknown', paths: ['@context'] };
@@ -33,7 +37,33 @@ export async function termFaultsOf(
   const isUndefined = JSON.stringify(expanded)
     .split('"')
     .some((text) => isUndefinedTerm(text, { allowExamples }));
-  return isUndefined ? { reason: 'terms_unknown', paths: [''] } : null;
+  if (isUndefined) return { reason: 'terms_unknown', paths: [''] };
+  inOrder.set(shape, true);
+  return null;
+}
+
+// Shapes of which every word has a meaning. Credentials of one issuer are mostly of one shape, and expanding takes
+// milliseconds.
+const inOrder = makeBoundedMap<true>({ maxEntries: 1_000, maxBytes: 100_000, bytesOf: () => 100 });
+
+// Of these the value is a word too, and of a context what it says.
+const VALUES_THAT_ARE_WORDS: ReadonlySet<string> = new Set([
+  '@context',
+  'type',
+  '@type',
+  '@language',
+  '@direction',
+  'proofPurpose',
+]);
+
+/** What decides whether each word has a meaning: names, contexts, types, and which texts are addresses. */
+function shapeOf(document: object): string {
+  const shape = JSON.stringify(document, (key, value: unknown) => {
+    if (VALUES_THAT_ARE_WORDS.has(key)) return JSON.stringify(value);
+    if (typeof value === 'string') return /^[A-Za-z][A-Za-z0-9+.-]*:\S*$/.test(value) ? 'address' : 'text';
+    return typeof value === 'number' ? 0 : value;
+  });
+  return createHash('sha256').update(shape).digest('base64url');
 }
 
 // What is told of each word the library leaves out (JSON-LD 1.1 API, "Dropping"), by the name of the fact.

@@ -81,7 +81,10 @@ const ALLOWED: readonly ReadonlySet<string>[] = [
   ]),
 ].map((scripts) => new Set(scripts));
 
+const LATIN = /^[\p{scx=Latin}\p{scx=Common}\p{scx=Inherited}]*$/u;
+
 function isOfOneScript(word: string): boolean {
+  if (LATIN.test(word)) return true;
   const found = [...word]
     .filter((one) => !/[\p{scx=Common}\p{scx=Inherited}]/u.test(one))
     .map((one) => PATTERNS.filter(([, pattern]) => pattern.test(one)).map(([script]) => script));

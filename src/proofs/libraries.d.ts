@@ -55,6 +55,19 @@ declare module 'jsonld' {
     safe: boolean;
     rdfDirection: string;
     produceGeneralizedRdf: boolean;
+    processingMode: string;
+  }
+  export interface ActiveContext {
+    mappings: Map<string, object>;
+    protected: Record<string, true>;
+    inverse: object | null;
+    previousContext?: ActiveContext;
+    '@base'?: unknown;
+    '@language'?: unknown;
+    '@vocab'?: unknown;
+    clone(): ActiveContext;
+    getInverse(): object;
+    revertToPreviousContext(): ActiveContext;
   }
   interface Event {
     event: { code: string; details: Record<string, unknown> };
@@ -63,8 +76,9 @@ declare module 'jsonld' {
     toRDF(document: object, options: Options): Promise<Dataset>;
     expand(
       document: object,
-      options: Pick<Options, 'documentLoader' | 'base'> & { eventHandler(event: Event): void },
+      options: Pick<Options, 'documentLoader' | 'base' | 'processingMode'> & { eventHandler(event: Event): void },
     ): Promise<object[]>;
+    processContext(active: null, local: null, options: Pick<Options, 'processingMode'>): Promise<ActiveContext>;
   };
   export default jsonld;
 }

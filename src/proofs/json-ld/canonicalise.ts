@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import jsonld, { type Dataset } from 'jsonld';
 import * as rdfCanonize from 'rdf-canonize';
 import { loadContext, UnknownContextError } from './contexts.ts';
+import { lightly } from './light-contexts.ts';
 import { isTooLarge } from './size.ts';
 
 /** The hash that blank nodes are told apart by: that of the suite, so SHA-384 with a key of P-384. */
@@ -52,6 +53,7 @@ async function toDataset(document: object): Promise<Dataset> {
     safe: true,
     rdfDirection: 'i18n-datatype',
     produceGeneralizedRdf: false,
+    ...(await lightly()),
   };
   try {
     return await jsonld.toRDF(document, options);

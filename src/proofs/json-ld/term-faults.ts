@@ -3,6 +3,7 @@ import jsonld from 'jsonld';
 import { makeBoundedMap } from '../../platform/bounded-map.ts';
 import { isObject } from '../json.ts';
 import { isUndefinedTerm, loadContext, UnknownContextError } from './contexts.ts';
+import { lightly } from './light-contexts.ts';
 import { termFaultOf } from './plain-terms.ts';
 import { isTooLarge } from './size.ts';
 
@@ -88,7 +89,8 @@ async function expand(document: object): Promise<{ expanded: unknown; words: str
     words.push(String(event.details[WORD_IN[event.code] ?? ''] ?? ''));
   };
   try {
-    return { expanded: await jsonld.expand(document, { documentLoader, base: null, eventHandler }), words, isUnknown };
+    const options = { documentLoader, base: null, eventHandler, ...(await lightly()) };
+    return { expanded: await jsonld.expand(document, options), words, isUnknown };
   } catch {
     return { expanded: null, words, isUnknown };
   }

@@ -94,7 +94,9 @@ export const links = pgTable(
     check('links_kind_check', sql`${table.kind} in ('sign-in', 'claim', 'demo', 'set-up', 'invitation', 'address')`),
     index('links_code_index').on(table.codeMac),
     index('links_user_index').on(table.userId),
+    index('links_email_index').on(table.email),
     index('links_expires_at_index').on(table.expiresAt),
+    index('links_used_at_index').on(table.usedAt).where(sql`${table.usedAt} is not null`),
   ],
 );
 
@@ -118,6 +120,7 @@ export const sessions = pgTable(
     check('sessions_door_check', sql`${table.door} in ('browser', 'program')`),
     index('sessions_user_index').on(table.userId),
     index('sessions_expires_at_index').on(table.expiresAt),
+    index('sessions_last_seen_at_index').on(table.lastSeenAt),
   ],
 );
 

@@ -134,7 +134,7 @@ export const credentials = pgTable(
   },
   (table) => [
     unique('credentials_status_unique').on(table.statusListId, table.statusIndex),
-    unique('credentials_replaces_unique').on(table.replacesId),
+    uniqueIndex('credentials_replaces_unique').on(table.replacesId).where(sql`${table.replacesId} is not null`),
     // A correction carries the reference on; the first award holds it, so that a late retry never issues again.
     uniqueIndex('credentials_reference_unique')
       .on(table.organisationId, table.issuerReference)
@@ -144,6 +144,12 @@ export const credentials = pgTable(
       .on(table.achievementId, table.recipientEmail, table.awardedOn)
       .where(sql`${table.revokedAt} is null`),
     index('credentials_organisation_index').on(table.organisationId, table.issuedAt, table.id),
+    index('credentials_validity_index')
+      .on(table.organisationId, table.validUntil)
+      .where(sql`${table.revokedAt} is null`),
+    index('credentials_open_claims_index')
+      .on(table.organisationId, table.claimMailedAt)
+      .where(sql`${table.claimedAt} is null`),
     index('credentials_user_index').on(table.userId, table.issuedAt),
     index('credentials_revoked_index')
       .on(table.statusListId, table.statusIndex)

@@ -131,6 +131,7 @@ export const shareLinks = pgTable(
     withdrawnAt: moment('withdrawn_at'),
   },
   (table) => [
+    index('share_links_over_index').on(sql`least(${table.endsAt}, ${table.withdrawnAt})`),
     index('share_links_user_id_index').on(table.userId, table.createdAt),
     check('share_links_period_check', sql`${table.endsAt} > ${table.createdAt}`),
   ],
@@ -146,7 +147,10 @@ export const shareLinkItems = pgTable(
     itemId: uuid('item_id').notNull(),
     position: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.shareLinkId, table.itemId] })],
+  (table) => [
+    primaryKey({ columns: [table.shareLinkId, table.itemId] }),
+    index('share_link_items_item_id_index').on(table.itemId),
+  ],
 );
 
 /** One visit through a link. It counts as an opening from the moment that content was shown. */
@@ -172,6 +176,6 @@ export const shareOpenings = pgTable(
   },
   (table) => [
     index('share_openings_share_link_id_index').on(table.shareLinkId, table.shownAt),
-    index('share_openings_ends_at_index').on(table.endsAt),
+    index('share_openings_visits_index').on(table.endsAt).where(sql`${table.tokenHash} is not null`),
   ],
 );

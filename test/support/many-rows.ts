@@ -5,9 +5,7 @@ export interface ManyRows {
   rows: number;
   organisationId: string;
   achievementId: string;
-  /** The address of this service, as the identifiers in a document have it. */
-  publicUrl: string;
-  /** The credential of somebody, to vary; as long as real ones are. */
+  /** The credential of somebody; `VARIES` in it becomes another text for each. */
   document: string;
 }
 

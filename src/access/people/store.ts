@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { columnOf, insertMany, type Queryable } from '../../platform/database.ts';
 import {
   auditEvents,
@@ -160,7 +160,8 @@ export async function moveBelongings(db: Queryable, fromUserId: string, intoUser
 /** Deletes everything that says who a person is. The emptied row stays, for what points at it. */
 export async function deleteBelongings(db: Queryable, userId: string, at: Date): Promise<void> {
   const addresses = db.select({ address: userEmails.address }).from(userEmails).where(eq(userEmails.userId, userId));
-  await db.delete(links).where(or(eq(links.userId, userId), inArray(links.email, addresses)));
+  await db.delete(links).where(eq(links.userId, userId));
+  await db.delete(links).where(inArray(links.email, addresses));
   for (const table of [userEmails, holderKeys, passkeys, oidcIdentities, oidcVisits, sessions]) {
     await db.delete(table).where(eq(table.userId, userId));
   }

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { organisations } from '../../organisations/tables.ts';
 import { achievements } from '../achievements/tables.ts';
 import { credentials } from '../tables.ts';
@@ -55,7 +66,7 @@ export const cohortRows = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.cohortId, table.number] }),
-    unique('cohort_rows_credential_unique').on(table.credentialId),
+    uniqueIndex('cohort_rows_credential_unique').on(table.credentialId).where(sql`${table.credentialId} is not null`),
     index('cohort_rows_state_index').on(table.cohortId, table.state, table.number),
     index('cohort_rows_email_index').on(table.email),
     check(

@@ -111,11 +111,10 @@ export const listShownOpenings = (db: Queryable, shareLinkId: string, page: { li
 
 /** Visits that saw nothing go; of the others only the key to the door goes, the log stays. */
 export async function deleteEndedVisits(db: Queryable, now: Date): Promise<void> {
-  await db.delete(shareOpenings).where(and(lt(shareOpenings.endsAt, now), isNull(shareOpenings.shownAt)));
-  await db
-    .update(shareOpenings)
-    .set({ tokenHash: null })
-    .where(and(lt(shareOpenings.endsAt, now), isNotNull(shareOpenings.tokenHash)));
+  // A visit has its token until it ends here, so that those of years ago are not gone through again.
+  const isEndedVisit = and(lt(shareOpenings.endsAt, now), isNotNull(shareOpenings.tokenHash));
+  await db.delete(shareOpenings).where(and(isEndedVisit, isNull(shareOpenings.shownAt)));
+  await db.update(shareOpenings).set({ tokenHash: null }).where(isEndedVisit);
 }
 
 /** Links that ended or were withdrawn before a moment, with their items and log. */

@@ -150,6 +150,7 @@ describe('an issuer', () => {
     ['are no JSON object', 'text'],
   ])('is not known by metadata whose keys %s', async (_what, document) => {
     world.publish(metadata, document);
+    world.publish('http://keys.example/jwks', jwks);
     expect(await reasonsOf(token)).toMatchObject({ outcome: 'not_established', signature: 'key_unreachable' });
   });
 

@@ -145,7 +145,11 @@ describe('the name of a key', () => {
 
   test('must be there, where the issuer is a DID', async () => {
     const { kid: _left, ...unnamed } = header;
-    expect(await check(await tokenOf(unnamed, { ...badge, iss: did }))).toMatchObject({ reason: 'key_not_found' });
+    const selfSigned = `did:jwk:${encode(jwk)}`;
+    for (const iss of [did, selfSigned]) {
+      const token = await tokenOf(unnamed, { ...anOpenBadge(iss), iss });
+      expect(await check(token)).toMatchObject({ reason: 'key_not_found' });
+    }
   });
 });
 

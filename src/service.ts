@@ -17,7 +17,7 @@ import { openJobQueue } from './platform/jobs.ts';
 import { openKeyStore } from './platform/key-store.ts';
 import { makeSmtpTransport, outboxOnlyTransport } from './platform/mail.ts';
 import { keepSetting } from './platform/store.ts';
-import { assertContexts } from './proofs/index.ts';
+import { assertContexts, setSelfCheck } from './proofs/index.ts';
 import { StartError } from './start-error.ts';
 import { seedTaxonomy } from './taxonomy/index.ts';
 
@@ -67,6 +67,10 @@ async function start(
 ): Promise<Service> {
   const log = pino({ level: config.logLevel });
   assertContexts();
+  setSelfCheck({
+    rate: config.proofSelfCheckRate,
+    onDifference: (difference) => log.error(difference, 'a canonical form by shape was not that of the library'),
+  });
 
   let databaseUrl = config.databaseUrl;
   if (databaseUrl === null) {

@@ -63,6 +63,7 @@ const zEnvironment = z.object({
     .transform((hosts) => hosts.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/, 'must be hosts, such as `schemas.example.org`'))),
   OIDC_PROVIDERS: zJson.pipe(z.array(zOidcProvider)).default([]),
+  PROOF_SELF_CHECK_RATE: z.coerce.number().min(0).max(1).default(0.001),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -94,6 +95,8 @@ export interface Config {
   oidcProviders: readonly OidcProvider[];
   /** Where credentials may name a JSON Schema that we then fetch and hold them to; besides our own. */
   schemaHosts: readonly string[];
+  /** The part of canonical forms written by shape that are compared with the library's, from 0 to 1. */
+  proofSelfCheckRate: number;
   /** The demonstration: an outbox page, and sign-in links that stand in for a passkey. Never set from the environment. */
   demo: boolean;
   logLevel: string;
@@ -144,6 +147,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     mailFrom: value.MAIL_FROM,
     oidcProviders: value.OIDC_PROVIDERS,
     schemaHosts: value.SCHEMA_HOSTS,
+    proofSelfCheckRate: value.PROOF_SELF_CHECK_RATE,
     demo: false,
     logLevel: value.LOG_LEVEL,
   };

@@ -23,4 +23,5 @@ export * as keys from './keys/face.ts';
 export { generateKeyPair, type KeyAlgorithm, type Signer } from './keys/keys.ts';
 export type { ProofCheck, ResolveDid } from './proof-check.ts';
 export * as sdJwt from './sd-jwt/face.ts';
+export { setSelfCheck } from './shapes/by-shape.ts';
 export * as statusLists from './status/status-lists.ts';

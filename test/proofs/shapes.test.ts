@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildDidWebDocument, checkProofs, secure } from '../../src/proofs/index.ts';
+import { buildDidWebDocument, checkProofs, didKeySigner, secure } from '../../src/proofs/index.ts';
 import { bundledTexts } from '../../src/proofs/json-ld/contexts.ts';
-import { shapeCounts } from '../../src/proofs/shapes/by-shape.ts';
+import { setSelfCheck, shapeCounts } from '../../src/proofs/shapes/by-shape.ts';
 import { makeCanonicaliser } from '../../src/proofs/shapes/canonicaliser.ts';
 import { anOpenBadge, aWebSigner, changed, leavesOf, withLeaf } from './a-credential.ts';
 import { compareWithLibrary, disturbed, library, outcomeOf } from './shapes-fuzz.ts';
@@ -329,6 +329,22 @@ describe('a document that is signed by its shape', () => {
     // Somebody may write about it.
     await expect(sign('https://a.example/5', `<${undefinedTerm}>`)).resolves.toHaveProperty('proof');
   });
+});
+
+test('what is signed and what is checked is compared with the library, once that is switched on', async () => {
+  const signer = await aWebSigner();
+  const created = new Date('2026-06-26T10:00:00Z');
+  const options = { resolveDid: async () => null, now: created, purpose: 'assertionMethod' as const };
+  setSelfCheck({ rate: 1 });
+  for (let at = 0; at < 6; at++) {
+    const signed = await secure(anOpenBadge(signer.did, { id: `urn:uuid:${at}` }), didKeySigner(signer), { created });
+    expect(await checkProofs(signed, options)).toMatchObject([{ reason: 'verified' }]);
+  }
+  setSelfCheck({ rate: 0 });
+  for (const counts of Object.values(shapeCounts())) {
+    expect(counts.checked).toBeGreaterThan(2);
+    expect(counts.differed).toBe(0);
+  }
 });
 
 test('no context that is bundled takes an absolute IRI for a term, for a plan could not foresee that', () => {

@@ -12,7 +12,7 @@ import {
   type SigningAlgorithm,
 } from './multikey.ts';
 
-export type { KeyAlgorithm, PublicKeyAlgorithm, SigningAlgorithm } from './multikey.ts';
+export type { KeyAlgorithm, SigningAlgorithm } from './multikey.ts';
 
 export interface KeyPair {
   /** Multikey, `z6Mk…`, `zDna…` or `z82…` (Controlled Identifiers 1.0, section 2.2.2). */

@@ -20,7 +20,7 @@ export const issueHttp: Benchmark = {
     const reference = await startProcess('bench/support/reference-service.ts', {}, '/');
     try {
       const { port } = await stage.start('serve');
-      const token = await stage.token(port);
+      const token = await stage.token();
       await prepareHolders();
       let asked = 0;
       const ours = (connections: number, seconds: number): LoadPlan => ({

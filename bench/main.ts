@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark, Setting } from './benchmark.ts';
 import { cohort10k } from './cohort-10k.ts';
+import { growth } from './growth.ts';
 import type { Figure } from './harness.ts';
 import { issueHttp } from './issue-http.ts';
+import { memory } from './memory.ts';
 import { passport30 } from './passport-30.ts';
 import { sign } from './sign.ts';
 import { startup } from './startup.ts';
@@ -18,7 +20,9 @@ const BENCHMARKS: readonly Benchmark[] = [
   cohort10k,
   passport30,
   statusList,
+  growth,
   startup,
+  memory,
 ];
 
 const USAGE = `Measures the service beside its references, in the same run.

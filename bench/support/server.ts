@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -93,6 +93,16 @@ const isAnswered = (port: number, path: string) =>
     asked.once('error', no);
     asked.end();
   });
+
+/** The memory that a process holds, in MB (proc(5), statm). */
+export const residentMbOf = ({ child }: RunningProcess): number =>
+  (Number(readFileSync(`/proc/${child.pid}/statm`, 'utf8').split(' ')[1]) * 4096) / 1e6;
+
+/** The CPU time that a process has used, in milliseconds (proc(5), stat; in hundredths of a second). */
+export function cpuMsUsedBy({ child }: RunningProcess): number {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
 
 const findFreePort = () =>
   new Promise<number>((resolve) => {

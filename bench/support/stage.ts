@@ -132,14 +132,10 @@ export async function openStage(databaseUrl: string) {
       return service;
     },
     /** A fresh access token of a program that may issue. */
-    async token(port: number): Promise<string> {
-      const answer = await fetch(`http://127.0.0.1:${port}/v1/tokens`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ grant_type: 'client_credentials', client_id: client.id, client_secret: secret }),
-      });
-      const { access_token } = (await answer.json()) as { access_token: string };
-      return access_token;
+    async token(): Promise<string> {
+      const payload = { grant_type: 'client_credentials', client_id: client.id, client_secret: secret };
+      const answer = await app.inject({ method: 'POST', url: '/v1/tokens', payload });
+      return (answer.json() as { access_token: string }).access_token;
     },
     async close() {
       for (const one of running) await one.stop();

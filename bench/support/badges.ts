@@ -123,5 +123,3 @@ export function badgeOf(index: number) {
     result: String(6 + (index % 40) / 10).replace('.', ','),
   });
 }
-
-export type Badge = ReturnType<typeof badgeOf>;

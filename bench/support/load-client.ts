@@ -18,5 +18,3 @@ export async function startLoadClient() {
     },
   };
 }
-
-export type LoadClient = Awaited<ReturnType<typeof startLoadClient>>;

@@ -3,7 +3,7 @@
  * region, ontwikkelpaden and occupations. Knows no person. Links that no framework states are marked editorial.
  */
 export { seedTaxonomy } from './core/seed-taxonomy.ts';
-export { EscoFilesMissingError, type EscoImport, importEsco } from './esco/import-esco.ts';
+export { EscoFilesMissingError, importEsco } from './esco/import-esco.ts';
 export { EscoColumnsError } from './esco/read-files.ts';
 export { findOpleiding, listOntwikkelpaden, listOpleidingen } from './find-opleidingen.ts';
 export {

@@ -63,7 +63,7 @@ export async function securePresentation(
 const typesOf = (document: object): unknown[] => ('type' in document ? asList(document.type) : []);
 
 async function addProof(document: object, signer: Signer, options: SecureOptions): Promise<SecuredDocument> {
-  const { proof: present, ...given } = document as Json;
+  const { present, given } = apart(document as Json);
   const key = privateKeyOf(signer);
   const cryptosuite = options.cryptosuite ?? usualSuiteOf(key.algorithm);
   const suite = suiteOf({ type: 'DataIntegrityProof', cryptosuite });
@@ -95,6 +95,13 @@ async function addProof(document: object, signer: Signer, options: SecureOptions
   return { ...unsecured, proof: [...proofs.filter(isObject), secured] } as SecuredDocument;
 }
 
+// Most documents have no proof yet. Making a copy without a word costs more than one would think: the copy is slow to read.
+function apart(document: Json): { present: unknown; given: Json } {
+  if (!('proof' in document)) return { present: undefined, given: document };
+  const { proof: present, ...given } = document;
+  return { present, given };
+}
+
 function signJson(document: Json, proof: Json, key: PrivateKey): Json {
   const json = jsonOf(document, proof);
   if (!json) throw new Error('The document is not JSON.');
@@ -109,7 +116,7 @@ const signValue = (proof: Json, hashes: Buffer[], key: PrivateKey): Json => ({
 
 function buildProof(signer: Signer, cryptosuite: Cryptosuite, options: SecureOptions): Json {
   const { created, expires, challenge, domain, nonce, proofId, previousProof } = options;
-  const proof = {
+  const proof: Json = {
     id: proofId,
     type: 'DataIntegrityProof',
     created: created && secondOf(created),
@@ -122,7 +129,9 @@ function buildProof(signer: Signer, cryptosuite: Cryptosuite, options: SecureOpt
     nonce,
     previousProof,
   };
-  return Object.fromEntries(Object.entries(proof).filter(([, value]) => value !== undefined && value !== null));
+  const said: Json = {};
+  for (const word in proof) if (proof[word] !== undefined && proof[word] !== null) said[word] = proof[word];
+  return said;
 }
 
 const secondOf = (moment: Date) => `${moment.toISOString().slice(0, -5)}Z`;

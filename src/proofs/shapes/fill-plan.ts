@@ -47,43 +47,57 @@ interface Written {
  */
 export function fillPlan(plan: Plan, values: readonly string[]): string | null {
   const { last } = plan;
-  const filling: string[] = [];
-  const isSame: boolean[] = [];
+  const filling = last?.filling.slice() ?? [];
   for (let slot = 0; slot < values.length; slot++) {
     const value = values[slot] as string;
-    isSame[slot] = last !== null && last.values[slot] === value;
-    filling[slot] = last !== null && isSame[slot] ? (last.filling[slot] as string) : escapeLiteral(value);
+    const same = last !== null && last.values[slot] === value;
+    isSame[slot] = same;
+    if (!same) filling[slot] = escapeLiteral(value);
   }
-  const areSame = (slots: readonly number[]) => slots.every((slot) => isSame[slot]);
-  if (plan.iris.some((slot) => !isSame[slot] && plan.fixedIris.has(values[slot] as string))) return null;
+  for (const slot of plan.iris) if (!isSame[slot] && plan.fixedIris.has(values[slot] as string)) return null;
 
-  const hashes = plan.blankNodes.map(({ firstDegree, slots }, at) =>
-    last && areSame(slots) ? (last.hashes[at] as string) : hashOf(firstDegree, filling),
-  );
+  const hashes: string[] = [];
+  for (const { firstDegree, slots } of plan.blankNodes) {
+    const known = last?.hashes[hashes.length];
+    hashes.push(known !== undefined && areSame(slots) ? known : hashOf(firstDegree, filling));
+  }
   const ranking = orderOf(hashes, last?.ranking);
-  for (const [rank, at] of ranking.entries()) {
+  for (let rank = 0; rank < ranking.length; rank++) {
+    const at = ranking[rank] as number;
     if (hashes[at] === hashes[ranking[rank + 1] as number]) return null;
     const { slot } = plan.blankNodes[at] as BlankNodePlan;
-    filling[slot] = labelOf(rank);
-    isSame[slot] = last !== null && last.filling[slot] === filling[slot];
+    const label = labelOf(rank);
+    filling[slot] = label;
+    isSame[slot] = last?.filling[slot] === label;
   }
 
   const groups: string[] = [];
   const subjects: string[] = [];
-  for (const [at, group] of plan.groups.entries()) {
-    const same = last !== null && areSame(group.slots);
-    const text = same ? (last.groups[at] as string) : writeGroup(group, filling, true);
+  for (const group of plan.groups) {
+    const at = groups.length;
+    const known = last?.groups[at];
+    const same = known !== undefined && areSame(group.slots);
+    const text = same ? known : writeGroup(group, filling, true);
     if (text === null) return null;
     groups.push(text);
-    subjects.push(same ? (last.subjects[at] as string) : writeSubject(group, filling));
+    subjects.push(same ? (last?.subjects[at] as string) : writeSubject(group, filling));
   }
   const order = orderOf(subjects, last?.order);
   plan.last = { values, filling, hashes, ranking, groups, subjects, order };
   return inOrder(groups, order);
 }
 
+// Which slots hold what they held. Filled anew each time, which is never interrupted.
+const isSame: boolean[] = [];
+
+function areSame(slots: readonly number[]): boolean {
+  for (let at = 0; at < slots.length; at++) if (!isSame[slots[at] as number]) return false;
+  return true;
+}
+
 function hashOf(groups: readonly Group[], filling: readonly string[]): string {
   const texts = groups.map((group) => writeGroup(group, filling, false) as string);
+  if (texts.length === 1) return hash('sha256', texts[0] as string, 'hex');
   const order = orderOf(groups.map((group) => writeSubject(group, filling)));
   return hash('sha256', inOrder(texts, order), 'hex');
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BlankNodePlan, Plan } from './fill-plan.ts';
 import { fingerprintOf, isPlainIri, isStructural, readShape, type ShapeReading, schemeOf } from './read-shape.ts';
 import { findSlots, type Statement, type Term } from './statements.ts';
-import { planText } from './text-plan.ts';
+import { type Group, planText } from './text-plan.ts';
 
 /** From a document with contexts to canonical N-Quads; rejects for a document that has none. */
 export type Canonicalise = (document: object) => Promise<string>;
@@ -100,8 +100,23 @@ function planBlankNode(statements: readonly Statement[], slot: number, all: read
         graph && named(graph),
       ],
     );
-  const firstDegree = planText(about);
+  const firstDegree = inFixedOrder(planText(about));
   return { slot, firstDegree, slots: [...new Set(firstDegree.flatMap(({ slots }) => slots))] };
+}
+
+// Blank nodes come after IRIs, and `_:a` before `_:z`: so where one group at most has an IRI, all have their place.
+function inFixedOrder(groups: Group[]): Group[] {
+  const startOf = ({ subject }: Group) => subject.texts[0] as string;
+  if (groups.filter((group) => startOf(group).startsWith('<')).length > 1) return groups;
+  const [first, ...others] = groups.toSorted((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
+  if (!first) return [];
+  return [
+    {
+      subject: first.subject,
+      pieces: [first, ...others].flatMap(({ pieces }) => pieces),
+      slots: [first, ...others].flatMap(({ slots }) => slots),
+    },
+  ];
 }
 
 function rivalsOf(statements: readonly Statement[], isText: (slot: number) => boolean): number[][] {

@@ -9,6 +9,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { type Actor, accessRoutes, accessTokens, authenticate } from './access/index.ts';
 import { apiVersion, describeApi, descriptionRoutes } from './api-description.ts';
 import { credentialProtocolRoutes, credentialRoutes, vcApiIssueRoutes } from './credentials/index.ts';
+import { matchingRoutes } from './matching/index.ts';
 import { organisationProtocolRoutes, organisationRoutes } from './organisations/index.ts';
 import { passportRoutes } from './passport/index.ts';
 import { personData } from './person-data.ts';
@@ -159,7 +160,14 @@ const apiDoor =
     app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
     app.register(descriptionRoutes);
     app.register(accessRoutes(deps, personData));
-    for (const routes of [organisationRoutes, taxonomyRoutes, verificationRoutes, credentialRoutes, passportRoutes]) {
+    for (const routes of [
+      organisationRoutes,
+      taxonomyRoutes,
+      verificationRoutes,
+      credentialRoutes,
+      passportRoutes,
+      matchingRoutes,
+    ]) {
       app.register(routes(deps));
     }
     done();

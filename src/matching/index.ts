@@ -1,0 +1,7 @@
+/**
+ * Matching: what is proven held against what is asked. Vacancies of employers, the gap to a vacancy, occupation,
+ * ontwikkelpad or opleiding, what closes it, where somebody would enter, ICT-punten, and what of an opleiding a school
+ * exempts from. Nothing is decided in silence: each answer names its inputs, its reasons and the version of its rules,
+ * is recomputed at every look, and puts nobody in an order.
+ */
+export { matchingRoutes } from './routes.ts';

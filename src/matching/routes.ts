@@ -1,0 +1,12 @@
+import type { Deps } from '../platform/deps.ts';
+import type { Routes } from '../platform/http.ts';
+
+/** Every `/v1` operation of this room. */
+export const matchingRoutes =
+  (deps: Deps): Routes =>
+  (app, _options, done) => {
+    for (const routes of ROUTES) app.register(routes(deps));
+    done();
+  };
+
+const ROUTES: readonly ((deps: Deps) => Routes)[] = [];

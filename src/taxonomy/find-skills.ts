@@ -1,6 +1,7 @@
 import type { Queryable } from '../platform/database.ts';
-import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
+import { NotFoundError } from '../platform/errors.ts';
 import type { LinkedSkill } from './linked-skill.ts';
+import { hitOf, placeOf } from './search/hit-cursor.ts';
 import { searchConcepts } from './search/search-concepts.ts';
 import { type Framework, foldText, type Skill, type SkillArea } from './skill.ts';
 import {
@@ -44,19 +45,7 @@ export async function searchSkills(
   };
 }
 
-function hitOf(after: string[] | undefined) {
-  if (after === undefined) return undefined;
-  const [id = '', rank] = after;
-  if (!/^\d{1,9}$/.test(rank ?? '')) {
-    throw new InvalidInputError([
-      { path: 'cursor', message: 'This is not a cursor of an earlier answer to this search.' },
-    ]);
-  }
-  return { id, rank: Number(rank) };
-}
-
-const cursorOf = (hit: { id: string; rank?: number }) =>
-  hit.rank === undefined ? [hit.id] : [hit.id, String(hit.rank)];
+const cursorOf = ({ id, rank }: { id: string; rank?: number }) => (rank === undefined ? [id] : placeOf({ id, rank }));
 
 /** Skills by id. Ids that do not exist are not in the answer. */
 export async function findSkills(db: Queryable, ids: readonly string[]): Promise<Map<string, Skill>> {

@@ -16,6 +16,7 @@ export {
   searchSkills,
 } from './find-skills.ts';
 export type { LinkedSkill } from './linked-skill.ts';
+export * as occupations from './occupations/find-occupations.ts';
 export {
   type Ontwikkelpad,
   type Opleiding,
@@ -23,4 +24,6 @@ export {
   opleidingUrl,
 } from './opleiding.ts';
 export { taxonomyRoutes } from './routes.ts';
+export { type FoundLabel, findLabelsIn } from './search/find-labels.ts';
+
 export { type Skill, type SkillArea, skillUrl } from './skill.ts';

@@ -253,6 +253,9 @@ export const terms = pgTable(
     check('taxonomy_terms_kind_check', sql`${table.kind} in ('preferred', 'alternative', 'code')`),
     index('taxonomy_terms_text_index').using('gin', sql`${table.text} gin_trgm_ops`).with({ fastupdate: false }),
     index('taxonomy_terms_stems_index').using('gin', table.stems).with({ fastupdate: false }),
+    // For the names in a text: a whole term, or one with the same stems at the same places.
+    index('taxonomy_terms_whole_index').using('btree', sql`${table.text} text_pattern_ops`),
+    index('taxonomy_terms_same_stems_index').using('hash', sql`(${table.stems}::text)`),
   ],
 );
 

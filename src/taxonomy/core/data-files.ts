@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { NAMING_RULES } from '../short-names.ts';
 
 const zText = z.string().trim().min(1);
 const zLabel = z.strictObject({ nl: zText, en: zText });
@@ -146,6 +147,8 @@ export async function readCoreTaxonomy(): Promise<CoreTaxonomy> {
     ontwikkelpaden: zOntwikkelpaden.parse(ontwikkelpaden).ontwikkelpaden,
     occupations: zOccupations.parse(occupations),
     synonyms: zSynonyms.parse(synonyms).synonyms,
-    hash: createHash('sha256').update(texts.join('\0')).digest('base64url'),
+    hash: createHash('sha256')
+      .update([...texts, NAMING_RULES].join('\0'))
+      .digest('base64url'),
   };
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../platform/i18n.ts';
+import { shortNamesOf } from '../short-names.ts';
 import { foldText } from '../skill.ts';
 
 /** By what names a concept is looked for. */
@@ -24,7 +25,8 @@ export function termsOf(concept: NamedConcept, conceptKind: Term['conceptKind'],
   const common = { conceptKind, conceptId: concept.id, origin };
   return (['nl', 'en'] as const).flatMap((lang) => {
     const preferred = foldText(concept.label[lang]);
-    const alternatives = new Set(concept.alternatives[lang].map(foldText).filter((text) => text && text !== preferred));
+    const others = [...concept.alternatives[lang], ...shortNamesOf(concept.label[lang])];
+    const alternatives = new Set(others.map(foldText).filter((text) => text && text !== preferred));
     return [
       ...(preferred ? [{ ...common, lang, kind: 'preferred' as const, text: preferred }] : []),
       ...[...alternatives].map((text) => ({ ...common, lang, kind: 'alternative' as const, text })),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Deps } from '../../platform/deps.ts';
 import { collectWords, findEdition, lockTaxonomy } from '../core/store.ts';
+import { NAMING_RULES } from '../short-names.ts';
 import { type EscoFile, findEscoFiles, readBatches } from './read-files.ts';
 import {
   compareStaged,
@@ -51,7 +52,7 @@ export async function importEsco(
   const { files, missing } = await findEscoFiles(input.folder);
   if (missing.length > 0) throw new EscoFilesMissingError(missing);
   const hash = createHash('sha256')
-    .update([input.version, ...files.map((file) => file.hash)].join('\0'))
+    .update([input.version, NAMING_RULES, ...files.map((file) => file.hash)].join('\0'))
     .digest('base64url');
   if ((await findEdition(db, 'esco')) === hash) return { changes: NOTHING, outcome: 'unchanged' };
 

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
+import { shortNamesOf } from '../short-names.ts';
 import { foldText } from '../skill.ts';
 
 /** A concept as one language of the download has it. */
@@ -76,7 +77,7 @@ function conceptOf(cells: Cells, lang: 'nl' | 'en', kind: StagedConcept['kind'])
       label,
       alternatives,
       foldedLabel: foldText(label),
-      foldedAlternatives: [...new Set(alternatives.map(foldText).filter(Boolean))],
+      foldedAlternatives: [...new Set([...alternatives, ...shortNamesOf(label)].map(foldText).filter(Boolean))],
       description: cells.description?.trim() || cells.definition?.trim() || null,
       code: cells.code?.trim() || null,
       isco08: cells.iscoGroup?.trim() || null,

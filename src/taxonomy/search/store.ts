@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Queryable } from '../../platform/database.ts';
+import { columnOf, type Queryable } from '../../platform/database.ts';
+import type { Bilingual } from '../../platform/i18n.ts';
 import { occupations, skills, terms, words as vocabulary } from '../tables.ts';
 
 export type ConceptKind = 'skill' | 'occupation';
@@ -13,7 +14,10 @@ export interface ConceptHit {
 export interface ConceptPage {
   limit: number;
   after?: ConceptHit | undefined;
+  /** Skills of one framework only. */
   scheme?: string | undefined;
+  /** Occupations that are, or are not, in demand only. */
+  inDemand?: boolean | undefined;
 }
 
 /**
@@ -80,14 +84,14 @@ async function listRanked(
   conceptKind: ConceptKind,
   condition: SQL,
   distance: SQL,
-  { limit, after, scheme }: ConceptPage,
+  { limit, after, scheme, inDemand }: ConceptPage,
 ): Promise<ConceptHit[]> {
   const beyond = after ? sql`where (rank, id) > (${after.rank}, ${after.id})` : sql``;
   const rows = await db.execute<{ id: string; rank: number }>(sql`
     with ranked as (
       select concept.id, min(${distance} + case terms.kind when 'alternative' then 2000 else 0 end
           + least(length(text), 1900) + concept.handicap) as rank
-        from ${terms} terms join (${conceptsOf(conceptKind, scheme)}) concept on concept.id = terms.concept_id
+        from ${terms} terms join (${conceptsOf(conceptKind, scheme, inDemand)}) concept on concept.id = terms.concept_id
         where concept_kind = ${conceptKind} and (${condition})
         group by concept.id
     )
@@ -95,9 +99,10 @@ async function listRanked(
   return rows.map(({ id, rank }) => ({ id, rank: Number(rank) }));
 }
 
-function conceptsOf(kind: ConceptKind, scheme: string | undefined): SQL {
+function conceptsOf(kind: ConceptKind, scheme: string | undefined, inDemand: boolean | undefined): SQL {
   if (kind === 'occupation') {
-    return sql`select id, case when retired_at is null then 0 else 900000 end as handicap from ${occupations}`;
+    const those = inDemand === undefined ? sql`` : sql`where is_in_demand = ${inDemand}`;
+    return sql`select id, case when retired_at is null then 0 else 900000 end as handicap from ${occupations} ${those}`;
   }
   const inScheme = scheme ? sql`where scheme = ${scheme}` : sql``;
   return sql`select id, case when kind = 'group' then 50000 else 0 end
@@ -106,3 +111,60 @@ function conceptsOf(kind: ConceptKind, scheme: string | undefined): SQL {
 
 const allOf = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** What is left of a word in each language; null where that is nothing. */
+export interface WordStems {
+  nl: string | null;
+  en: string | null;
+  /** In one of the two languages a word that joins others, such as `the`. */
+  isStopWord: boolean;
+}
+
+/** The stems of words, by word. */
+export async function listWordStems(db: Queryable, words: readonly string[]): Promise<Map<string, WordStems>> {
+  if (words.length === 0) return new Map();
+  const rows = await db.execute<{ word: string; nl: string[]; en: string[] }>(sql`
+    select word, ts_lexize('dutch_stem', word) as nl, ts_lexize('english_stem', word) as en
+      from unnest(${columnOf('text', words)}) word`);
+  return new Map(
+    rows.map(({ word, nl, en }) => [
+      word,
+      { nl: nl[0] ?? null, en: en[0] ?? null, isStopWord: nl.length === 0 || en.length === 0 },
+    ]),
+  );
+}
+
+export interface NamedConceptRow {
+  /** Of what was asked: a text or stems. */
+  key: string;
+  isStem: boolean;
+  kind: 'skill' | 'occupation';
+  id: string;
+  label: Bilingual;
+  by: 'label' | 'other name' | 'code' | 'stem';
+}
+
+/** Concepts of which a term is one of the texts, or has exactly these stems at these places. */
+export async function listConceptsNamed(
+  db: Queryable,
+  { texts, stems }: { texts: readonly string[]; stems: readonly string[] },
+): Promise<NamedConceptRow[]> {
+  // `offset 0` keeps each lookup in its index: joined at once, the planner would read all terms for a long text.
+  const rows = await db.execute<Omit<NamedConceptRow, 'label'> & { label: Bilingual }>(sql`
+    with named as (
+      select key, false as is_stem, t.concept_kind, t.concept_id,
+          case t.kind when 'preferred' then 'label' when 'code' then 'code' else 'other name' end as by
+        from unnest(${columnOf('text', texts)}) key, lateral (
+          select * from ${terms} where text = key offset 0) t
+      union
+      select key, true, t.concept_kind, t.concept_id, 'stem'
+        from unnest(${columnOf('text', stems)}) key, lateral (
+          select * from ${terms} where stems::text = key::tsvector::text offset 0) t
+    )
+    select key, is_stem as "isStem", concept_kind as kind, concept_id as id, by, coalesce(s.label, o.label) as label
+      from named
+      left join ${skills} s on concept_kind = 'skill' and s.id = concept_id and s.kind <> 'group' and s.retired_at is null
+      left join ${occupations} o on concept_kind = 'occupation' and o.id = concept_id and o.retired_at is null
+      where s.id is not null or o.id is not null`);
+  return rows as unknown as NamedConceptRow[];
+}

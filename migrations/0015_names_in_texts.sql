@@ -1,0 +1,2 @@
+CREATE INDEX "taxonomy_terms_whole_index" ON "taxonomy_terms" USING btree ("text" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "taxonomy_terms_same_stems_index" ON "taxonomy_terms" USING hash (("stems"::text));

@@ -82,6 +82,9 @@ export async function interleave<Name extends string>(
   return measured;
 }
 
+// So long a process of ours has run before a figure is taken of it: what is measured is not the compiling of its code.
+const WARM_UP_MS = 600;
+
 /**
  * Makes a subject of one small operation: CPU milliseconds of one, over so many that a round takes about `roundMs`. It is
  * warmed up first. `operation` gets a number that never comes twice, so that it can vary its input.
@@ -91,11 +94,11 @@ export async function cpuSubject(operation: (index: number) => unknown, roundMs 
   const run = async (times: number) => {
     for (let left = times; left > 0; left -= 1) await operation(index++);
   };
-  let times = 20;
-  await run(times);
-  for (let warming = 0; warming < 3; warming += 1) {
-    const each = (await cpuMsOf(() => run(times))) / times;
-    times = Math.max(5, Math.ceil(roundMs / Math.max(each, 0.001)));
+  let times = 5;
+  for (let spentMs = 0; spentMs < WARM_UP_MS; ) {
+    const costMs = await cpuMsOf(() => run(times));
+    spentMs += costMs;
+    times = Math.max(5, Math.ceil((roundMs * times) / Math.max(costMs, 0.1)));
   }
   return async () => (await cpuMsOf(() => run(times))) / times;
 }

@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import { v7 as uuidv7 } from 'uuid';
 import { buildApp } from './app.ts';
 import { jobsOfTheHouse } from './jobs-of-the-house.ts';
 import { createSetUpLink } from './organisations/index.ts';
@@ -16,6 +15,7 @@ import { makeGuardedFetch } from './platform/fetch.ts';
 import { openJobQueue } from './platform/jobs.ts';
 import { openKeyStore } from './platform/key-store.ts';
 import { makeSmtpTransport, outboxOnlyTransport } from './platform/mail.ts';
+import { newId } from './platform/random.ts';
 import { keepSetting } from './platform/store.ts';
 import { assertContexts, setSelfCheck } from './proofs/index.ts';
 import { StartError } from './start-error.ts';
@@ -99,7 +99,7 @@ async function start(
   const building = buildApp({
     db,
     now: systemClock,
-    newId: uuidv7,
+    newId,
     keys: openKeyStore(config.keyEncryptionKey ?? keepKey(config.dataDir)),
     jobs,
     // A service on this machine's own name is in development: only then may documents come from the machine itself.

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
-import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../src/access/index.ts';
 import { buildApp } from '../../src/app.ts';
 import { type AchievementContent, achievements } from '../../src/credentials/index.ts';
@@ -12,6 +11,7 @@ import { makeGuardedFetch } from '../../src/platform/fetch.ts';
 import { openJobQueue } from '../../src/platform/jobs.ts';
 import { openKeyStore } from '../../src/platform/key-store.ts';
 import { outboxOnlyTransport } from '../../src/platform/mail.ts';
+import { newId } from '../../src/platform/random.ts';
 import { migrationsFolder } from '../../src/service.ts';
 import { seedTaxonomy } from '../../src/taxonomy/index.ts';
 import { recogniseIssuer } from '../../src/verification/index.ts';
@@ -64,7 +64,7 @@ export async function openStage(databaseUrl: string) {
   const { app, deps } = await buildApp({
     db: database.db,
     now: () => new Date(),
-    newId: uuidv7,
+    newId,
     keys: openKeyStore(keyEncryptionKey),
     jobs,
     fetch: makeGuardedFetch({ allowLoopback: true }),

@@ -20,15 +20,13 @@ interface Waiting extends AwardOnItsWay {
   fail(error: unknown): void;
 }
 
-/** Of one achievement of one organisation: what waits, and how many transactions are under way. */
+/** Of one achievement of one organisation: what waits, and whether a transaction is under way. */
 interface Queue {
   waiting: Waiting[];
-  running: number;
+  isRunning: boolean;
 }
 
 const MOST_TOGETHER = 100;
-// While the database writes for the one, the processor signs for the other.
-const MOST_RUNNING = 2;
 
 const queuesOf = new WeakMap<Database, Map<string, Queue>>();
 
@@ -44,22 +42,20 @@ export function issueTogether(deps: Deps, input: AwardOnItsWay): Promise<SignedC
   queuesOf.set(deps.db, queues);
   // Both, because rights were judged for this organisation only.
   const key = `${input.organisationId} ${input.achievementId}`;
-  const queue = queues.get(key) ?? { waiting: [], running: 0 };
+  const queue = queues.get(key) ?? { waiting: [], isRunning: false };
   queues.set(key, queue);
   return new Promise((settle, fail) => {
     queue.waiting.push({ ...input, settle, fail });
-    if (queue.running < MOST_RUNNING) {
-      void work(deps, queue).then(() => {
-        if (queue.running === 0 && queue.waiting.length === 0) queues.delete(key);
-      });
-    }
+    if (queue.isRunning) return;
+    queue.isRunning = true;
+    void work(deps, queue).then(() => queues.delete(key));
   });
 }
 
-async function work(deps: Deps, queue: Queue): Promise<void> {
-  queue.running += 1;
-  while (queue.waiting.length > 0) await issueOrFail(deps, queue.waiting.splice(0, MOST_TOGETHER));
-  queue.running -= 1;
+// One transaction of an achievement at a time: a second one beside it would only make the batches smaller, and each costs
+// its statements however few it holds.
+async function work(deps: Deps, { waiting }: Queue): Promise<void> {
+  while (waiting.length > 0) await issueOrFail(deps, waiting.splice(0, MOST_TOGETHER));
 }
 
 /** One that cannot be issued must not keep the others: then each is tried by itself. Never rejects. */

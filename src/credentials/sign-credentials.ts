@@ -1,13 +1,15 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import { bulk } from '../access/index.ts';
 import { issuerProfileOf, type Organisation, signerOf } from '../organisations/index.ts';
+import { type BoundedMap, makeBoundedMap } from '../platform/bounded-map.ts';
+import type { Database } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
 import { secure } from '../proofs/index.ts';
 import { type Achievement, textIn, validUntilOf } from './achievements/achievement.ts';
 import { findBadgeTerms } from './achievements/show-achievement.ts';
 import { credentialUrn, type Recipient } from './credential.ts';
 import { type BadgeEvidence, buildOpenBadge } from './open-badge.ts';
-import { buildBadgeAchievement } from './open-badge-achievement.ts';
+import { type BadgeTerms, buildBadgeAchievement } from './open-badge-achievement.ts';
 import { reserveStatusPlaces } from './status/reserve-status-places.ts';
 import { statusListUrl } from './status/status-list.ts';
 import type { NewCredential } from './store.ts';
@@ -47,12 +49,14 @@ export async function signCredentials(
   const { organisation, achievement, awards } = input;
   const { publicUrl } = deps.config;
   const issuer = { ...issuerProfileOf(organisation, publicUrl) };
-  const terms = await findBadgeTerms(deps.db, achievement);
-  const badgeAchievement = buildBadgeAchievement({ achievement, terms, issuer, publicUrl });
   const recipients = awards.map(({ recipient }) => recipient);
-  const people = await deps.db.transaction((tx) => bulk.ensurePeople(deps, tx, recipients));
-  const places = await reserveStatusPlaces(deps, organisation.id, awards.length);
-  const signer = await signerOf(deps, deps.db, organisation.id);
+  const [terms, people, places, signer] = await Promise.all([
+    findTerms(deps, achievement),
+    bulk.ensurePeople(deps, deps.db, recipients),
+    reserveStatusPlaces(deps, organisation.id, awards.length),
+    signerOf(deps, deps.db, organisation.id),
+  ]);
+  const badgeAchievement = buildBadgeAchievement({ achievement, terms, issuer, publicUrl });
   const issuedAt = deps.now();
 
   const signed: SignedCredential[] = [];
@@ -106,4 +110,19 @@ export async function signCredentials(
     });
   }
   return signed;
+}
+
+// What is published does not change any more; the words that the taxonomy has for it do, once in a long while.
+const TERMS_KEPT_MS = 60_000;
+const termsOf = new WeakMap<Database, BoundedMap<{ terms: BadgeTerms; readAt: number }>>();
+
+async function findTerms({ db, now }: Deps, achievement: Achievement): Promise<BadgeTerms> {
+  const kept = termsOf.get(db) ?? makeBoundedMap({ maxEntries: 500, maxBytes: 500, bytesOf: () => 1 });
+  termsOf.set(db, kept);
+  const known = kept.get(achievement.id);
+  const readAt = now().getTime();
+  if (known && Math.abs(readAt - known.readAt) < TERMS_KEPT_MS) return known.terms;
+  const terms = await findBadgeTerms(db, achievement);
+  kept.set(achievement.id, { terms, readAt });
+  return terms;
 }

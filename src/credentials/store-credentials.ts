@@ -1,5 +1,5 @@
 import { type Actor, bulk } from '../access/index.ts';
-import type { Transaction } from '../platform/database.ts';
+import { sendTogether, type Transaction } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
 import { queueMails } from '../platform/mail.ts';
 import { buildClaimMail } from './claims/claim-mail.ts';
@@ -25,7 +25,7 @@ export async function storeCredentials(
   );
   const stored = signed.filter(({ id }) => written.has(id));
   const actorOf = typeof actor === 'function' ? actor : () => actor;
-  await bulk.recordAudits(
+  const audited = bulk.recordAudits(
     tx,
     stored.map(({ id, organisationId }) => ({
       actor: actorOf(id),
@@ -34,7 +34,8 @@ export async function storeCredentials(
       organisationId,
     })),
   );
-  await queueMails(deps, tx, await claimMailsOf(deps, tx, stored));
+  const [mails] = await sendTogether([claimMailsOf(deps, tx, stored), audited]);
+  await queueMails(deps, tx, mails);
   return written;
 }
 

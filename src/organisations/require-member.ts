@@ -1,6 +1,7 @@
 import { type Actor, requireSecondFactor, type Scope } from '../access/index.ts';
 import type { Queryable } from '../platform/database.ts';
 import { AppError, ForbiddenError, NotFoundError, UnauthenticatedError } from '../platform/errors.ts';
+import { shareLookups } from '../platform/share-lookups.ts';
 import type { Organisation } from './organisation.ts';
 import { hasRight, needsSecondFactor, type Right } from './rights.ts';
 import { findOrganisation, findProgrammeOffice, findRole } from './store.ts';
@@ -10,6 +11,9 @@ export class InsufficientScopeError extends AppError {
   override readonly kind = 'forbidden';
   override readonly code = 'insufficient_scope';
 }
+
+// Requests that come together ask for the same organisation.
+const findOrganisationNow = shareLookups(findOrganisation);
 
 /**
  * Lets only those through who may do this for the organisation, and gives the organisation.
@@ -28,7 +32,7 @@ export async function requireMember(
   scope?: Scope,
 ): Promise<Organisation> {
   if (actor.kind === 'nobody') throw new UnauthenticatedError();
-  const organisation = await findOrganisation(db, organisationId);
+  const organisation = await findOrganisationNow(db, organisationId);
   if (!organisation) throw new NotFoundError();
   if (actor.kind === 'client') requireScope(actor, organisationId, scope);
   if (actor.kind === 'person') {

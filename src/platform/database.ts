@@ -66,6 +66,18 @@ export async function migrateDatabase(url: string, migrationsFolder: string): Pr
   }
 }
 
+/**
+ * Awaits statements of one transaction that are sent together, so that the database does not wait for us in between. Of
+ * those that fail the first is thrown, but only when all have ended: what a transaction sends after its end would land in
+ * another's.
+ */
+export async function sendTogether<Sent extends readonly Promise<unknown>[] | []>(
+  statements: Sent,
+): Promise<{ -readonly [Key in keyof Sent]: Awaited<Sent[Key]> }> {
+  await Promise.allSettled(statements);
+  return Promise.all(statements);
+}
+
 /** A transaction as the job queue takes it, so that a job is added if and only if the transaction commits. */
 export const jobDatabaseOf = (tx: Transaction) => fromDrizzle(tx, sql);
 

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { drawRandom } from './random.ts';
 
 /**
  * Keeps secrets at rest. `purpose` names what a secret is for and is bound into the ciphertext, so that one wrapped
@@ -23,7 +24,7 @@ export function openKeyStore(keyEncryptionKey: Buffer): KeyStore {
 
   return {
     async wrap(secret, purpose) {
-      const nonce = randomBytes(12);
+      const nonce = drawRandom(12);
       const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce).setAAD(Buffer.from(purpose));
       const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return `v1.${nonce.toString('base64url')}.${sealed.toString('base64url')}`;

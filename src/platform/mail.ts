@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { PassThrough } from 'node:stream';
 import type nodemailer from 'nodemailer';
 import { z } from 'zod';
-import type { Queryable, Transaction } from './database.ts';
+import { type Queryable, sendTogether, type Transaction } from './database.ts';
 import type { Deps } from './deps.ts';
 import type { Lang } from './i18n.ts';
 import { defineJob } from './jobs.ts';
@@ -83,13 +83,12 @@ export async function queueMails(deps: Deps, tx: Transaction, outgoing: readonly
       createdAt: deps.now(),
     })),
   );
-  await insertMails(tx, rows);
   const ids = rows.map(({ id }) => id);
   const jobs = [];
   for (let start = 0; start < ids.length; start += MAILS_PER_JOB) {
     jobs.push({ data: { mailIds: ids.slice(start, start + MAILS_PER_JOB) } });
   }
-  await deps.jobs.addMany(tx, SEND_JOB, jobs);
+  await sendTogether([insertMails(tx, rows), deps.jobs.addMany(tx, SEND_JOB, jobs)]);
   return ids;
 }
 

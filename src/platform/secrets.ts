@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { drawRandom } from './random.ts';
 
 /** 256 random bits, base64url: a secret that travels in a link or a header. Only its hash is ever stored. */
-export const newToken = (): string => randomBytes(32).toString('base64url');
+export const newToken = (): string => drawRandom(32).toString('base64url');
 
 // Without 0, O, 1, I, L and U: what people confuse when they type a code over.
 const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -29,7 +30,7 @@ const SCRYPT = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
 
 /** A slow, salted hash of a short secret: `scrypt$<salt>$<hash>`. */
 export async function hashPin(pin: string): Promise<string> {
-  const salt = randomBytes(16);
+  const salt = drawRandom(16);
   return `scrypt$${salt.toString('base64url')}$${(await derive(pin, salt)).toString('base64url')}`;
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pino from 'pino';
-import { v7 as uuidv7 } from 'uuid';
 import { afterAll } from 'vitest';
 import { type Actor, ensurePerson, openSession, signIn } from '../../src/access/index.ts';
 import { buildApp } from '../../src/app.ts';
@@ -12,6 +11,7 @@ import { makeGuardedFetch } from '../../src/platform/fetch.ts';
 import { openJobQueue } from '../../src/platform/jobs.ts';
 import { openKeyStore } from '../../src/platform/key-store.ts';
 import { makeSmtpTransport } from '../../src/platform/mail.ts';
+import { newId } from '../../src/platform/random.ts';
 import { cloneDatabase } from './database.ts';
 import { checkAnswersOf } from './description-check.ts';
 import { type ReceivedMail, startMailServer } from './mail-server.ts';
@@ -45,7 +45,7 @@ export async function startWorld(overrides: Partial<Config> = {}) {
   const { app, deps, routes } = await buildApp({
     db: database.db,
     now: () => new Date(clock.now),
-    newId: uuidv7,
+    newId,
     keys: openKeyStore(keyEncryptionKey),
     jobs,
     fetch: makeGuardedFetch({ allowLoopback: true }),

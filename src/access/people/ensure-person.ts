@@ -1,16 +1,9 @@
-import type { Transaction } from '../../platform/database.ts';
+import type { Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Lang } from '../../platform/i18n.ts';
 import { normaliseAddress } from './email-address.ts';
 import { makeHolderKey } from './holder-keys.ts';
-import {
-  deleteUsers,
-  insertEmails,
-  insertHolderKeys,
-  insertUsers,
-  listKeyHolders,
-  updateMissingNames,
-} from './store.ts';
+import { insertPeople, listKeyHolders, updateMissingNames } from './store.ts';
 
 export interface EnsuredPerson {
   userId: string;
@@ -31,8 +24,8 @@ export interface Addressee {
  * unproven until somebody uses a link that was mailed to it. A name is only taken over where none is known: what an
  * opleider's list says never changes what a person chose.
  */
-export async function ensurePerson(deps: Deps, tx: Transaction, input: Addressee): Promise<EnsuredPerson> {
-  const people = await ensurePeople(deps, tx, [input]);
+export async function ensurePerson(deps: Deps, db: Queryable, input: Addressee): Promise<EnsuredPerson> {
+  const people = await ensurePeople(deps, db, [input]);
   return people.get(normaliseAddress(input.email)) as EnsuredPerson;
 }
 
@@ -42,67 +35,44 @@ export async function ensurePerson(deps: Deps, tx: Transaction, input: Addressee
  */
 export async function ensurePeople(
   deps: Deps,
-  tx: Transaction,
+  db: Queryable,
   inputs: readonly Addressee[],
 ): Promise<Map<string, EnsuredPerson>> {
   const wanted = new Map(inputs.map((input) => [normaliseAddress(input.email), input]));
   const addresses = [...wanted.keys()].sort();
-  const people = await findKnown(tx, addresses, wanted);
+  const people = await findKnown(db, addresses, wanted);
   const strangers = addresses.filter((address) => !people.has(address));
   if (strangers.length === 0) return people;
 
-  const createdAt = deps.now();
-  const fresh = new Map(strangers.map((address) => [address, deps.newId()]));
-  await insertUsers(
-    tx,
-    strangers.map((address) => {
+  const made = await Promise.all(
+    strangers.map(async (address) => {
       const { name, lang } = wanted.get(address) as Addressee;
-      return { id: fresh.get(address) as string, name, lang, createdAt };
+      const user = { id: deps.newId(), name, lang };
+      return { user, email: { id: deps.newId(), address }, key: await makeHolderKey(deps, user.id) };
     }),
   );
-  const taken = await insertEmails(
-    tx,
-    strangers.map((address) => ({
-      id: deps.newId(),
-      userId: fresh.get(address) as string,
-      address,
-      isPrimary: true,
-      provenAt: null,
-      createdAt,
-    })),
-  );
+  const kept = await insertPeople(db, made, deps.now());
+  for (const { user, email, key } of made) {
+    if (kept.has(email.address)) people.set(email.address, { userId: user.id, holderDid: key.did, isNew: true });
+  }
   // Another transaction made these people since we looked.
-  const lost = strangers.filter((address) => !taken.has(address));
-  if (lost.length > 0) {
-    await deleteUsers(
-      tx,
-      lost.map((address) => fresh.get(address) as string),
-    );
-    for (const [address, person] of await findKnown(tx, lost, wanted)) people.set(address, person);
-  }
-
-  const keys = [];
-  for (const address of taken) keys.push(await makeHolderKey(deps, fresh.get(address) as string));
-  await insertHolderKeys(tx, keys);
-  for (const [index, address] of [...taken].entries()) {
-    const { userId, did } = keys[index] as (typeof keys)[number];
-    people.set(address, { userId, holderDid: did, isNew: true });
-  }
+  const lost = strangers.filter((address) => !kept.has(address));
+  for (const [address, person] of await findKnown(db, lost, wanted)) people.set(address, person);
   if (people.size < wanted.size) throw new Error('an address was taken by nobody');
   return people;
 }
 
 async function findKnown(
-  tx: Transaction,
+  db: Queryable,
   addresses: readonly string[],
   wanted: ReadonlyMap<string, Addressee>,
 ): Promise<Map<string, EnsuredPerson>> {
-  const holders = await listKeyHolders(tx, addresses);
+  const holders = await listKeyHolders(db, addresses);
   const nameless = holders.flatMap(({ userId, address, hasName }) => {
     const name = wanted.get(address)?.name ?? '';
     return hasName || name === '' ? [] : [{ userId, name }];
   });
-  await updateMissingNames(tx, nameless);
+  await updateMissingNames(db, nameless);
   return new Map(
     holders.map(({ address, userId, did }) => {
       if (did === null) throw new Error('a person without a holder key');

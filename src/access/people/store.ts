@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { columnOf, insertMany, type Queryable } from '../../platform/database.ts';
+import { columnOf, type Queryable } from '../../platform/database.ts';
 import {
   auditEvents,
   holderKeys,
@@ -16,12 +16,42 @@ export type NewUser = typeof users.$inferInsert;
 export type UserEmail = typeof userEmails.$inferSelect;
 export type HolderKey = typeof holderKeys.$inferSelect;
 
-export async function insertUsers(db: Queryable, rows: readonly NewUser[]): Promise<void> {
-  await insertMany(db, users, rows);
+export interface NewPerson {
+  user: { id: string; name: string; lang: string };
+  email: { id: string; address: string };
+  key: Pick<HolderKey, 'did' | 'publicKeyMultibase' | 'wrappedSecretKey'>;
 }
 
-export async function deleteUsers(db: Queryable, userIds: readonly string[]): Promise<void> {
-  await db.delete(users).where(inArray(users.id, [...userIds]));
+/**
+ * Makes people, each with an address that is unproven and a key, in one statement. Gives the addresses of those that were
+ * made; whose address is somebody's already is not made at all. In order of address, so that nobody waits in a ring.
+ */
+export async function insertPeople(db: Queryable, people: readonly NewPerson[], createdAt: Date): Promise<Set<string>> {
+  if (people.length === 0) return new Set();
+  const column = (type: 'text' | 'uuid', of: (person: NewPerson) => string) => columnOf(type, people.map(of));
+  const at = sql`${createdAt.toISOString()}::timestamptz`;
+  const made = await db.execute<{ address: string }>(sql`
+    with given as (
+      select * from unnest(
+        ${column('uuid', ({ user }) => user.id)}, ${column('text', ({ user }) => user.name)},
+        ${column('text', ({ user }) => user.lang)}, ${column('uuid', ({ email }) => email.id)},
+        ${column('text', ({ email }) => email.address)}, ${column('text', ({ key }) => key.did)},
+        ${column('text', ({ key }) => key.publicKeyMultibase)}, ${column('text', ({ key }) => key.wrappedSecretKey)}
+      ) as person (user_id, name, lang, email_id, address, did, public_key, wrapped_key)
+      order by address
+    ), taken as (
+      insert into user_emails (id, user_id, address, is_primary, created_at)
+      select email_id, user_id, address, true, ${at} from given
+      on conflict do nothing returning user_id, address
+    ), made as (
+      insert into users (id, name, lang, created_at)
+      select user_id, name, lang, ${at} from given where user_id in (select user_id from taken)
+    ), keyed as (
+      insert into holder_keys (did, user_id, public_key_multibase, wrapped_secret_key, created_at)
+      select did, user_id, public_key, wrapped_key, ${at} from given where user_id in (select user_id from taken)
+    )
+    select address from taken`);
+  return new Set(made.map(({ address }) => address));
 }
 
 /** Names people who have none; whoever has one keeps it. */
@@ -77,21 +107,9 @@ export async function listEmails(db: Queryable, userId: string): Promise<UserEma
 }
 
 /** False when the address is somebody's already. */
-export const insertEmail = async (db: Queryable, row: typeof userEmails.$inferInsert): Promise<boolean> =>
-  (await insertEmails(db, [row])).has(row.address);
-
-/** Gives the addresses that were written; the others are somebody's already. */
-export async function insertEmails(
-  db: Queryable,
-  rows: readonly (typeof userEmails.$inferInsert)[],
-): Promise<Set<string>> {
-  const inserted = await insertMany<typeof userEmails, { address: string }>(
-    db,
-    userEmails,
-    rows,
-    sql`on conflict do nothing returning address`,
-  );
-  return new Set(inserted.map(({ address }) => address));
+export async function insertEmail(db: Queryable, row: typeof userEmails.$inferInsert): Promise<boolean> {
+  const inserted = await db.insert(userEmails).values(row).onConflictDoNothing().returning({ id: userEmails.id });
+  return inserted.length === 1;
 }
 
 /** Of some addresses, whose they are and which of that person's keys came first. */
@@ -130,10 +148,6 @@ export async function updateEmailProven(db: Queryable, address: string, at: Date
 export async function updatePrimaryEmail(db: Queryable, userId: string, id: string): Promise<void> {
   await db.update(userEmails).set({ isPrimary: false }).where(eq(userEmails.userId, userId));
   await db.update(userEmails).set({ isPrimary: true }).where(eq(userEmails.id, id));
-}
-
-export async function insertHolderKeys(db: Queryable, rows: readonly HolderKey[]): Promise<void> {
-  await insertMany(db, holderKeys, rows);
 }
 
 /** Oldest first: the first is the one new credentials are issued to. */

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../../platform/deps.ts';
 import { UnauthenticatedError } from '../../platform/errors.ts';
 import { hashToken } from '../../platform/secrets.ts';
+import { shareLookups } from '../../platform/share-lookups.ts';
 import type { Actor } from '../actor.ts';
 import { findApiClient } from '../api-clients/store.ts';
 import type { AccessClaims } from './access-tokens.ts';
@@ -38,18 +39,24 @@ async function byCookie(deps: Deps, token: string | undefined): Promise<Actor> {
 }
 
 function readToken(deps: Deps, request: FastifyRequest, token: string): AccessClaims {
+  let claims: AccessClaims;
   try {
-    return request.server.jwt.verify<AccessClaims>(token, { clockTimestamp: deps.now().getTime() });
+    claims = request.server.jwt.verify<AccessClaims>(token);
   } catch {
     throw badToken();
   }
+  if (!(deps.now().getTime() < claims.exp * 1000)) throw badToken();
+  return claims;
 }
+
+// A program that sends many requests at once is looked up once for those that come together.
+const findClientNow = shareLookups(findApiClient);
 
 /** The signature alone is not enough: what was ended or revoked since must not act for another ten minutes. */
 async function byToken(deps: Deps, claims: AccessClaims): Promise<Actor> {
   const now = deps.now();
   if (claims.kind === 'client') {
-    const client = await findApiClient(deps.db, claims.sub);
+    const client = await findClientNow(deps.db, claims.sub);
     if (!client || client.revokedAt) throw badToken();
     return { kind: 'client', clientId: client.id, organisationId: client.organisationId, scopes: claims.scopes };
   }

@@ -1,4 +1,5 @@
 import { type BoundedMap, makeBoundedMap } from '../../platform/bounded-map.ts';
+import type { Database } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { KeyStore } from '../../platform/key-store.ts';
 import { statusPlaceOf } from './status-place.ts';
@@ -21,6 +22,19 @@ function maskOf(keys: KeyStore, text: string): string {
   return mask;
 }
 
+// A block of an organisation keeps its list for ever.
+const lists = new WeakMap<Database, BoundedMap<string>>();
+
+async function listOf({ db, newId, now }: Deps, organisationId: string, block: number): Promise<string> {
+  const known = lists.get(db) ?? makeBoundedMap<string>({ maxEntries: 10_000, maxBytes: 10_000, bytesOf: () => 1 });
+  lists.set(db, known);
+  const key = `${organisationId} ${block}`;
+  const row = { id: newId(), organisationId, block, createdAt: now() };
+  const listId = known.get(key) ?? (await db.transaction((tx) => ensureStatusList(tx, row)));
+  known.set(key, listId);
+  return listId;
+}
+
 /**
  * Reserves places for credentials that are about to be signed. A place that is then not used stays unset for ever, so
  * nothing has to be given back.
@@ -30,8 +44,7 @@ export async function reserveStatusPlaces(deps: Deps, organisationId: string, co
   const places = (await takeStatusNumbers(deps.db, count)).map((number) => statusPlaceOf(number, mac));
   const listIds = new Map<number, string>();
   for (const block of new Set(places.map((place) => place.block))) {
-    const row = { id: deps.newId(), organisationId, block, createdAt: deps.now() };
-    listIds.set(block, await deps.db.transaction((tx) => ensureStatusList(tx, row)));
+    listIds.set(block, await listOf(deps, organisationId, block));
   }
   return places.map(({ block, index }) => ({ listId: listIds.get(block) as string, index }));
 }

@@ -1,0 +1,47 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { shareLookups } from '../../src/platform/share-lookups.ts';
+
+test('those who ask the same at once share one question, which is put after the last of them has asked', async () => {
+  let value = 'before';
+  const asked: string[] = [];
+  const find = shareLookups(async (_source: object, key: string) => {
+    asked.push(key);
+    return `${key} ${value}`;
+  });
+  const [source, other] = [{}, {}];
+  const answers = [find(source, 'a'), find(source, 'a'), find(source, 'b'), find(other, 'a')];
+  value = 'after';
+  answers.push(find(source, 'a'));
+  expect(await Promise.all(answers)).toEqual(['a after', 'a after', 'b after', 'a after', 'a after']);
+  expect(asked.sort()).toEqual(['a', 'a', 'b']);
+});
+
+test('who asks later gets what is true by then, also after a question that failed', async () => {
+  let value: string | null = null;
+  const find = shareLookups(async (_source: object, _key: string) => {
+    if (value === null) throw new Error('unreachable');
+    return value;
+  });
+  const source = {};
+  await expect(Promise.all([find(source, 'a'), find(source, 'a')])).rejects.toThrow('unreachable');
+  value = 'back';
+  expect(await find(source, 'a')).toBe('back');
+  value = 'changed';
+  expect(await find(source, 'a')).toBe('changed');
+});
+
+test('who asks while a question is under way gets a question of its own, because that answer may be from before', async () => {
+  const underWay: ((answer: string) => void)[] = [];
+  const find = shareLookups((_source: object, _key: string) => new Promise<string>((give) => underWay.push(give)));
+  const source = {};
+  const first = find(source, 'a');
+  await nextTurn();
+  expect(underWay).toHaveLength(1);
+  const second = find(source, 'a');
+  await nextTurn();
+  expect(underWay).toHaveLength(2);
+  underWay[0]?.('not revoked');
+  underWay[1]?.('revoked');
+  expect(await Promise.all([first, second])).toEqual(['not revoked', 'revoked']);
+});

@@ -9,6 +9,8 @@ export const SCOPES = [
   'credentials:revoke',
   'members:read',
   'recognitions:read',
+  'vacancies:read',
+  'vacancies:write',
   'verifications:write',
 ] as const;
 

@@ -5,3 +5,4 @@
  * is recomputed at every look, and puts nobody in an order.
  */
 export { matchingRoutes } from './routes.ts';
+export * as vacancies from './vacancies/vacancies.ts';

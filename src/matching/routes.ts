@@ -1,5 +1,6 @@
 import type { Deps } from '../platform/deps.ts';
 import type { Routes } from '../platform/http.ts';
+import { vacancyRoutes } from './vacancies/routes.ts';
 
 /** Every `/v1` operation of this room. */
 export const matchingRoutes =
@@ -9,4 +10,4 @@ export const matchingRoutes =
     done();
   };
 
-const ROUTES: readonly ((deps: Deps) => Routes)[] = [];
+const ROUTES: readonly ((deps: Deps) => Routes)[] = [vacancyRoutes];

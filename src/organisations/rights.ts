@@ -1,7 +1,7 @@
 export const ROLES = ['admin', 'issuer', 'assessor', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `view`: read. `issue`: sign and revoke. `assess`: judge evidence. `manage`: members, keys, API clients, details. */
+/** `view`: read. `issue`: sign and revoke, and publish in the organisation's name. `assess`: judge evidence. `manage`: members, keys, API clients, details. */
 export type Right = 'view' | 'issue' | 'assess' | 'manage';
 
 const RIGHTS: Record<Role, readonly Right[]> = {

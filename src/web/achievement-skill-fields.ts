@@ -22,14 +22,19 @@ export const skillLine = ({ scheme, code, label }: Skill, lang: Lang): string =>
 
 /** The chosen skills with their level, and the search by which more are added. Works without a script. */
 export function skillFields(input: SkillFieldsInput): Html {
-  const { values, search, errors, t, lang } = input;
+  const { values, t } = input;
   const chosen = chosenSkills(values);
   return html`${
     chosen.length === 0
       ? paragraph(t('Nog geen skills gekozen. Zoek hieronder.', 'No skills chosen yet. Search below.'))
       : chosenTable(input, chosen)
   }
-  <div class="stack" data-skill-search data-lang="${lang}" data-none="${t('Niets gevonden.', 'Nothing found.')}">
+  ${skillSearch(input)}`;
+}
+
+/** Finds skills and adds those that are ticked (`addSkill`). Its buttons send the form it stands in. */
+export function skillSearch({ search, errors, t, lang }: Omit<SkillFieldsInput, 'values' | 'skills'>): Html {
+  return html`<div class="stack" data-skill-search data-lang="${lang}" data-none="${t('Niets gevonden.', 'Nothing found.')}">
     ${textField({
       name: 'search',
       label: t('Skills zoeken', 'Search skills'),

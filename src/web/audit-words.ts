@@ -44,6 +44,12 @@ const WORDS: Record<string, { nl: string; en: string }> = {
   'organisation.vc_api_configured': { nl: 'VC-API ingesteld', en: 'VC-API configured' },
   'recognition.ended': { nl: 'Erkenning beëindigd', en: 'Recognition ended' },
   'recognition.made': { nl: 'Erkenning gegeven', en: 'Recognition given' },
+  'vacancy.changed': { nl: 'Vacature gewijzigd', en: 'Vacancy changed' },
+  'vacancy.closed': { nl: 'Vacature gesloten', en: 'Vacancy closed' },
+  'vacancy.copied': { nl: 'Vacature gekopieerd', en: 'Vacancy copied' },
+  'vacancy.created': { nl: 'Vacature gemaakt', en: 'Vacancy made' },
+  'vacancy.deleted': { nl: 'Concept van een vacature verwijderd', en: 'Draft of a vacancy deleted' },
+  'vacancy.published': { nl: 'Vacature gepubliceerd', en: 'Vacancy published' },
 };
 
 /** An action in words; one that has none yet is shown by its code, so that nothing in the trail is hidden. */

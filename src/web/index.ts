@@ -28,6 +28,8 @@ import { setUpPages } from './set-up-pages.ts';
 import { sharePages } from './share-pages.ts';
 import { sharedPassportPages } from './shared-passport-pages.ts';
 import { signInPages } from './sign-in-pages.ts';
+import { vacancyPages } from './vacancy-pages.ts';
+import { vacancyPublicPages } from './vacancy-public-pages.ts';
 import { verifyPages } from './verify-pages.ts';
 
 export { renderErrorPage } from './error-pages.ts';
@@ -60,6 +62,8 @@ export const webPages =
         sharePages,
         sharedPassportPages,
         setUpPages,
+        vacancyPages,
+        vacancyPublicPages,
         verifyPages,
         registerPages,
       ])

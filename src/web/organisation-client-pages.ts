@@ -100,6 +100,8 @@ const scopeNames = (t: T): Record<Scope, string> => ({
   'credentials:revoke': t('Bewijzen intrekken', 'Revoke credentials'),
   'members:read': t('Leden en sleutels lezen', 'Read members and keys'),
   'recognitions:read': t('Erkenningen lezen', 'Read recognitions'),
+  'vacancies:read': t('Vacatures lezen', 'Read vacancies'),
+  'vacancies:write': t('Vacatures schrijven', 'Write vacancies'),
   'verifications:write': t('Bewijzen controleren', 'Verify credentials'),
 });
 

@@ -68,6 +68,7 @@ function dashboard(view: OrganisationView, state: OrganisationState, hasPasskey:
       ${lead(html`${kindNameIn(organisation.kind, lang)}${organisation.city && `, ${organisation.city}`} ${demonstrationTag(organisation, t)}`)}`,
     acts && !hasPasskey ? passkeyNotice(view) : null,
     tasks.length > 0 ? html`${heading(2, t('Nu te doen', 'To do now'))}${grid(...tasks)}` : null,
+    organisation.kind === 'employer' && vacancyCard(view),
     organisation.did === null ? verifyCard(view) : issuerPart(view, state),
     administrationPart(view),
   );
@@ -89,6 +90,18 @@ const passkeyNotice = ({ base, t }: OrganisationView): Html =>
         variant: 'secondary',
       }),
     )}`,
+  });
+
+/** What an employer asks for. */
+const vacancyCard = ({ base, t }: OrganisationView): Html =>
+  card({
+    title: t('Zeggen wat u vraagt', 'Say what you ask for'),
+    body: html`${paragraph(
+      t(
+        'Maak een vacature met skills en stuur de link naar kandidaten. Zij zien wat zij al kunnen aantonen en delen hun paspoort ervoor.',
+        'Make a vacancy with skills and send the link to candidates. They see what they can already prove, and share their passport for it.',
+      ),
+    )}${actions(linkButton({ href: `${base}/vacancies`, label: t('Vacatures', 'Vacancies') }))}`,
   });
 
 /** What an organisation that looks and does not issue comes here for. */

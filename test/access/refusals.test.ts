@@ -72,6 +72,7 @@ async function fillTheOrganisation(): Promise<Record<string, string>> {
     requestId: credentialId,
     userId: issuer.userId,
     recognitionId: recognition,
+    vacancyId: credentialId,
     // Of the holder:
     id: share.itemId,
     ...share,

@@ -5,7 +5,6 @@
 export { seedTaxonomy } from './core/seed-taxonomy.ts';
 export { EscoFilesMissingError, importEsco } from './esco/import-esco.ts';
 export { EscoColumnsError } from './esco/read-files.ts';
-export { findOpleiding, listOntwikkelpaden, listOpleidingen } from './find-opleidingen.ts';
 export {
   findLinkedSkills,
   findSkill,
@@ -16,13 +15,19 @@ export {
   searchSkills,
 } from './find-skills.ts';
 export type { LinkedSkill } from './linked-skill.ts';
+
 export * as occupations from './occupations/find-occupations.ts';
+
+export { findOntwikkelpad, listOntwikkelpaden } from './ontwikkelpaden/find-ontwikkelpaden.ts';
+export type { Ontwikkelpad, OntwikkelpadStep } from './ontwikkelpaden/ontwikkelpad.ts';
+export { findOpleiding, listOpleidingen } from './opleidingen/find-opleidingen.ts';
+
 export {
-  type Ontwikkelpad,
+  type LearningOutcome,
   type Opleiding,
   type OpleidingKind,
   opleidingUrl,
-} from './opleiding.ts';
+} from './opleidingen/opleiding.ts';
 export { taxonomyRoutes } from './routes.ts';
 export { type FoundLabel, findLabelsIn } from './search/find-labels.ts';
 

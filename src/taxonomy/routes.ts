@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Deps } from '../platform/deps.ts';
-import { decodeCursor, encodeCursor, pageOf, type Routes, zPageOf, zPageQuery, zProblem } from '../platform/http.ts';
+import { decodeCursor, encodeCursor, type Routes, zPageOf, zPageQuery, zProblem } from '../platform/http.ts';
 import type { Lang } from '../platform/i18n.ts';
-import { findOpleiding, listOntwikkelpaden, listOpleidingen } from './find-opleidingen.ts';
 import { findSkill, searchSkills } from './find-skills.ts';
+import { ontwikkelpadRoutes } from './ontwikkelpaden/routes.ts';
+import { opleidingRoutes } from './opleidingen/routes.ts';
 
 const zLabel = z.object({ nl: z.string(), en: z.string() });
 
@@ -52,75 +53,6 @@ const zSkill = z
 const zSkillWithContext = zSkill.extend({
   related: z.object({ broader: z.array(zSkill), narrower: z.array(zSkill), ecf: z.array(zSkill) }),
 });
-
-const zOpleiding = z
-  .object({
-    id: z.string(),
-    provider: z.object({ id: z.string(), name: z.string() }),
-    name: z.string().describe('The label in the language of the answer (`Accept-Language`).'),
-    label: zLabel,
-    kind: z.enum(['mbo', 'associate-degree', 'bachelor', 'omscholing', 'bijscholing']),
-    nlqf: z.number().int().nullable(),
-    eqf: z.number().int().nullable(),
-    duration: z.string().describe('ISO 8601.'),
-    form: z.enum(['voltijd', 'deeltijd']),
-    mode: z.enum(['fysiek', 'online']),
-    credits: z.number().nullable().describe('European credits (EC); 1 EC = 28 hours.'),
-    crebo: z
-      .object({
-        code: z.string(),
-        name: z.string(),
-        isConfirmed: z.boolean(),
-        successor: z.object({ code: z.string(), name: z.string() }),
-      })
-      .nullable(),
-    croho: z.object({ code: z.string(), isConfirmed: z.boolean() }).nullable(),
-    tasks: z.array(
-      z.object({ code: z.string(), label: zLabel, processes: z.array(z.object({ code: z.string(), label: zLabel })) }),
-    ),
-    skills: z.array(
-      z.object({
-        skillId: z.string(),
-        coverage: z.enum(['core', 'part']),
-        level: z.number().int().nullable(),
-        isEditorial: z.boolean().describe('Our own link, which the opleider has not confirmed.'),
-      }),
-    ),
-    ontwikkelpaden: z.array(z.string()),
-  })
-  .meta({
-    id: 'Opleiding',
-    examples: [
-      {
-        id: 'junior-netwerkbeheerder',
-        provider: { id: 'ict-tribe', name: 'ICT Tribe Almere' },
-        name: 'Junior network administrator',
-        label: { nl: 'Junior Netwerkbeheerder', en: 'Junior network administrator' },
-        kind: 'omscholing',
-        nlqf: null,
-        eqf: null,
-        duration: 'P11W',
-        form: 'voltijd',
-        mode: 'fysiek',
-        credits: null,
-        crebo: null,
-        croho: null,
-        tasks: [],
-        skills: [{ skillId: 'ecf:C.5', coverage: 'core', level: 2, isEditorial: true }],
-        ontwikkelpaden: ['ster-c', 'ster-d'],
-      },
-    ],
-  });
-
-const zOntwikkelpad = z
-  .object({
-    id: z.string(),
-    letter: z.string(),
-    name: z.string().describe('The label in the language of the answer (`Accept-Language`).'),
-    label: zLabel,
-    groups: z.array(z.object({ id: z.string(), label: zLabel })),
-  })
-  .meta({ id: 'Ontwikkelpad' });
 
 const named = <Thing extends { label: Record<Lang, string> }>(thing: Thing, lang: Lang) => ({
   ...thing,
@@ -182,71 +114,7 @@ export const taxonomyRoutes =
         };
       },
     );
-
-    app.get(
-      '/v1/opleidingen',
-      {
-        config: { access: 'public' },
-        schema: {
-          operationId: 'listOpleidingen',
-          summary: 'Opleidingen, optionally of one opleider, on one ontwikkelpad or with one skill',
-          tags,
-          querystring: zPageQuery.extend({
-            provider: z.string().max(100).optional(),
-            ontwikkelpad: z.string().max(100).optional(),
-            skill: z.string().max(100).optional(),
-          }),
-          response: { 200: zPageOf(zOpleiding), '4xx': zProblem },
-        },
-      },
-      async (request) => {
-        const { provider, ontwikkelpad, skill, pageSize, cursor } = request.query;
-        const found = await listOpleidingen(db, {
-          providerId: provider,
-          ontwikkelpadId: ontwikkelpad,
-          skillId: skill,
-          after: cursor === undefined ? undefined : decodeCursor(cursor)[0],
-          limit: pageSize + 1,
-        });
-        const page = pageOf(found, pageSize, ({ id }) => [id]);
-        return { ...page, items: page.items.map((opleiding) => named(opleiding, request.lang)) };
-      },
-    );
-
-    app.get(
-      '/v1/opleidingen/:id',
-      {
-        config: { access: 'public' },
-        schema: {
-          operationId: 'getOpleiding',
-          summary: 'One opleiding',
-          tags,
-          params: z.strictObject({ id: z.string().max(100) }),
-          response: { 200: zOpleiding, '4xx': zProblem },
-        },
-      },
-      async (request) => named(await findOpleiding(db, request.params.id), request.lang),
-    );
-
-    app.get(
-      '/v1/ontwikkelpaden',
-      {
-        config: { access: 'public' },
-        schema: {
-          operationId: 'listOntwikkelpaden',
-          summary: 'The development paths A to F of the regional plan',
-          tags,
-          querystring: zPageQuery,
-          response: { 200: zPageOf(zOntwikkelpad), '4xx': zProblem },
-        },
-      },
-      async (request) => {
-        const { pageSize, cursor } = request.query;
-        const after = cursor === undefined ? '' : (decodeCursor(cursor)[0] ?? '');
-        const rest = (await listOntwikkelpaden(db)).filter(({ letter }) => letter > after);
-        const page = pageOf(rest, pageSize, ({ letter }) => [letter]);
-        return { ...page, items: page.items.map((path) => named(path, request.lang)) };
-      },
-    );
+    app.register(opleidingRoutes(deps));
+    app.register(ontwikkelpadRoutes(deps));
     done();
   };

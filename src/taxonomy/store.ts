@@ -1,19 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../platform/database.ts';
 import type { LinkedSkill } from './linked-skill.ts';
-import type { Ontwikkelpad, Opleiding } from './opleiding.ts';
 import type { Framework, Skill, SkillArea } from './skill.ts';
-import {
-  frameworks,
-  ontwikkelpaden,
-  opleidingen,
-  opleidingOntwikkelpaden,
-  opleidingProviders,
-  opleidingSkills,
-  skillAreas,
-  skillRelations,
-  skills,
-} from './tables.ts';
+import { frameworks, skillAreas, skillRelations, skills } from './tables.ts';
 
 /** All concepts in the order of their ids, for browsing without a search. */
 export const listSkillIds = (db: Queryable, options: { limit: number; after?: string; scheme?: string }) =>
@@ -102,54 +91,3 @@ export const listEcfIds = (db: Queryable): Promise<{ id: string }[]> =>
     .from(skills)
     .where(and(eq(skills.scheme, 'e-cf'), eq(skills.kind, 'competence')))
     .orderBy(sql`split_part(${skills.code}, '.', 1), split_part(${skills.code}, '.', 2)::int`);
-
-export interface OpleidingFilter {
-  ids?: readonly string[];
-  providerId?: string;
-  skillId?: string;
-  ontwikkelpadId?: string;
-  after?: string;
-  limit?: number;
-}
-
-export async function listOpleidingRows(db: Queryable, filter: OpleidingFilter): Promise<Opleiding[]> {
-  const withSkill = (skillId: string) =>
-    sql`exists (select 1 from ${opleidingSkills} where ${opleidingSkills.opleidingId} = ${opleidingen.id} and ${opleidingSkills.skillId} = ${skillId})`;
-  const onPath = (ontwikkelpadId: string) =>
-    sql`exists (select 1 from ${opleidingOntwikkelpaden} where ${opleidingOntwikkelpaden.opleidingId} = ${opleidingen.id} and ${opleidingOntwikkelpaden.ontwikkelpadId} = ${ontwikkelpadId})`;
-  const query = db
-    .select({
-      opleiding: opleidingen,
-      providerName: opleidingProviders.name,
-      skills: sql<Opleiding['skills']>`coalesce((select jsonb_agg(jsonb_build_object(
-          'skillId', ${opleidingSkills.skillId}, 'coverage', ${opleidingSkills.coverage},
-          'level', ${opleidingSkills.level}, 'isEditorial', ${opleidingSkills.isEditorial}) order by ${opleidingSkills.position})
-        from ${opleidingSkills} where ${opleidingSkills.opleidingId} = ${opleidingen.id}), '[]'::jsonb)`,
-      paths: sql<
-        string[]
-      >`coalesce((select jsonb_agg(${opleidingOntwikkelpaden.ontwikkelpadId} order by ${opleidingOntwikkelpaden.ontwikkelpadId})
-        from ${opleidingOntwikkelpaden} where ${opleidingOntwikkelpaden.opleidingId} = ${opleidingen.id}), '[]'::jsonb)`,
-    })
-    .from(opleidingen)
-    .innerJoin(opleidingProviders, eq(opleidingProviders.id, opleidingen.providerId))
-    .where(
-      and(
-        filter.ids ? inArray(opleidingen.id, [...filter.ids]) : undefined,
-        filter.providerId ? eq(opleidingen.providerId, filter.providerId) : undefined,
-        filter.skillId ? withSkill(filter.skillId) : undefined,
-        filter.ontwikkelpadId ? onPath(filter.ontwikkelpadId) : undefined,
-        filter.after ? sql`${opleidingen.id} > ${filter.after}` : undefined,
-      ),
-    )
-    .orderBy(asc(opleidingen.id));
-  const rows = await (filter.limit ? query.limit(filter.limit) : query);
-  return rows.map(({ opleiding: { providerId, ...opleiding }, providerName, skills, paths }) => ({
-    ...(opleiding as Omit<Opleiding, 'provider' | 'skills' | 'ontwikkelpaden'>),
-    provider: { id: providerId, name: providerName },
-    skills,
-    ontwikkelpaden: paths,
-  }));
-}
-
-export const listOntwikkelpadRows = (db: Queryable): Promise<Ontwikkelpad[]> =>
-  db.select().from(ontwikkelpaden).orderBy(asc(ontwikkelpaden.letter));

@@ -4,7 +4,6 @@ import {
   check,
   customType,
   index,
-  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -93,101 +92,6 @@ export const skillRelations = pgTable(
     check('skill_relations_source_check', sql`${table.source} in ('official', 'editorial')`),
     index('skill_relations_to_index').on(table.toSkillId),
   ],
-);
-
-/** Who offers an opleiding. The id is the slug of the organisation, once that takes part. */
-export const opleidingProviders = pgTable('opleiding_providers', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  alsoKnownAs: jsonb('also_known_as').$type<string[]>().notNull(),
-  kind: text().notNull(),
-  region: text().notNull(),
-});
-
-export const opleidingen = pgTable(
-  'opleidingen',
-  {
-    id: text().primaryKey(),
-    providerId: text('provider_id')
-      .notNull()
-      .references(() => opleidingProviders.id),
-    label: jsonb().$type<Bilingual>().notNull(),
-    kind: text().notNull(),
-    /** Null: not placed in the framework. */
-    nlqf: smallint(),
-    eqf: smallint(),
-    /** ISO 8601. */
-    duration: text().notNull(),
-    form: text().notNull(),
-    mode: text().notNull(),
-    /** European credits (EC); 1 EC = 28 hours. */
-    credits: integer(),
-    crebo: jsonb().$type<{
-      code: string;
-      name: string;
-      isConfirmed: boolean;
-      successor: { code: string; name: string };
-    }>(),
-    croho: jsonb().$type<{ code: string; isConfirmed: boolean }>(),
-    /** Core tasks of the qualification file, each with its work processes. */
-    tasks: jsonb()
-      .$type<{ code: string; label: Bilingual; processes: { code: string; label: Bilingual }[] }[]>()
-      .notNull(),
-  },
-  (table) => [
-    check(
-      'opleidingen_kind_check',
-      sql`${table.kind} in ('mbo', 'associate-degree', 'bachelor', 'omscholing', 'bijscholing')`,
-    ),
-    check('opleidingen_form_check', sql`${table.form} in ('voltijd', 'deeltijd')`),
-    check('opleidingen_mode_check', sql`${table.mode} in ('fysiek', 'online')`),
-    check('opleidingen_level_check', sql`${table.nlqf} between 1 and 8 and ${table.eqf} between 1 and 8`),
-    index('opleidingen_provider_index').on(table.providerId),
-  ],
-);
-
-/** What an opleiding teaches. Editorial until the opleider confirms it. */
-export const opleidingSkills = pgTable(
-  'opleiding_skills',
-  {
-    opleidingId: text('opleiding_id')
-      .notNull()
-      .references(() => opleidingen.id),
-    skillId: text('skill_id')
-      .notNull()
-      .references(() => skills.id),
-    coverage: text().notNull(),
-    /** In the scale of the skill's own framework; null where it has none. */
-    level: smallint(),
-    isEditorial: boolean('is_editorial').notNull(),
-    position: smallint().notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.opleidingId, table.skillId] }),
-    check('opleiding_skills_coverage_check', sql`${table.coverage} in ('core', 'part')`),
-    index('opleiding_skills_skill_index').on(table.skillId),
-  ],
-);
-
-/** The development paths (stars) of the regional plan. */
-export const ontwikkelpaden = pgTable('ontwikkelpaden', {
-  id: text().primaryKey(),
-  letter: text().notNull().unique(),
-  label: jsonb().$type<Bilingual>().notNull(),
-  groups: jsonb().$type<{ id: string; label: Bilingual }[]>().notNull(),
-});
-
-export const opleidingOntwikkelpaden = pgTable(
-  'opleiding_ontwikkelpaden',
-  {
-    opleidingId: text('opleiding_id')
-      .notNull()
-      .references(() => opleidingen.id),
-    ontwikkelpadId: text('ontwikkelpad_id')
-      .notNull()
-      .references(() => ontwikkelpaden.id),
-  },
-  (table) => [primaryKey({ columns: [table.opleidingId, table.ontwikkelpadId] })],
 );
 
 export const occupations = pgTable('occupations', {

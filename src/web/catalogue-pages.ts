@@ -192,7 +192,7 @@ function opleidingFacts(opleiding: Opleiding, paths: Ontwikkelpad[], t: T, lang:
       [
         'Crebo',
         crebo &&
-          html`${crebo.code} ${crebo.name} ${!crebo.isConfirmed && unconfirmed}<br>${t('Opvolger', 'Successor')}: ${crebo.successor.code} ${crebo.successor.name}`,
+          html`${crebo.code} ${crebo.name} ${!crebo.isConfirmed && unconfirmed}${crebo.successor && html`<br>${t('Opvolger', 'Successor')}: ${crebo.successor.code} ${crebo.successor.name}`}`,
       ],
       ['Croho', croho && html`${croho.code} ${!croho.isConfirmed && unconfirmed}`],
       [

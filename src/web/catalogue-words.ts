@@ -7,30 +7,51 @@ export const opleidingKindName = (kind: OpleidingKind, t: T): string =>
     mbo: t('Mbo-opleiding', 'Secondary vocational course (mbo)'),
     'associate-degree': t('Associate degree', 'Associate degree'),
     bachelor: t('Hbo-bachelor', 'Bachelor'),
+    master: t('Hbo-master', 'Master'),
     omscholing: t('Omscholing', 'Reskilling course'),
     bijscholing: t('Bijscholing', 'Further training'),
   })[kind];
 
-const UNITS = {
-  Y: { nl: ['jaar', 'jaar'], en: ['year', 'years'] },
-  M: { nl: ['maand', 'maanden'], en: ['month', 'months'] },
-  W: { nl: ['week', 'weken'], en: ['week', 'weeks'] },
-} as const;
+const UNITS = [
+  { nl: ['jaar', 'jaar'], en: ['year', 'years'] },
+  { nl: ['maand', 'maanden'], en: ['month', 'months'] },
+  { nl: ['week', 'weken'], en: ['week', 'weeks'] },
+  { nl: ['dag', 'dagen'], en: ['day', 'days'] },
+  { nl: ['uur', 'uur'], en: ['hour', 'hours'] },
+] as const;
+const PARTS = /^P(?:([\d.,]+)Y)?(?:([\d.,]+)M)?(?:([\d.,]+)W)?(?:([\d.,]+)D)?(?:T(?:([\d.,]+)H)?.*)?$/;
 
-/** A duration of years, months or weeks in words: `P11W` -> 11 weken. */
-export function durationInWords(duration: string, t: T): string {
-  const [, amount = '', unit = 'W'] = /^P(\d+)([YMW])$/.exec(duration) ?? [];
-  const index = amount === '1' ? 0 : 1;
-  const words = UNITS[unit as keyof typeof UNITS];
-  return `${amount} ${t(words.nl[index], words.en[index])}`;
+/** A duration (ISO 8601) in words: `P11W` -> 11 weken, `P1Y6M` -> 1 jaar en 6 maanden. */
+export function durationInWords(duration: string | null, t: T): string {
+  const [, ...amounts] = PARTS.exec(duration ?? '') ?? [];
+  const words = UNITS.flatMap(({ nl, en }, place) => {
+    const amount = amounts[place];
+    const form = amount === '1' ? 0 : 1;
+    return amount === undefined ? [] : [`${amount} ${t(nl[form], en[form])}`];
+  });
+  return words.length === 0 ? t('Niet bekend', 'Not known') : words.join(t(' en ', ' and '));
 }
 
+/** When somebody learns. */
+export const formName = (form: Opleiding['form'], t: T): string =>
+  ({
+    voltijd: t('Voltijd', 'Full time'),
+    deeltijd: t('Deeltijd', 'Part time'),
+    duaal: t('Werken en leren (duaal)', 'Working and learning (dual)'),
+    'eigen-tempo': t('In eigen tempo', 'At your own pace'),
+  })[form];
+
+/** Where somebody learns. */
+export const modeName = (mode: Opleiding['mode'], t: T): string =>
+  ({
+    fysiek: t('Op locatie', 'On site'),
+    online: t('Online', 'Online'),
+    gemengd: t('Deels online', 'Partly online'),
+  })[mode];
+
 /** Form and mode: Voltijd, op locatie. */
-export const formInWords = ({ form, mode }: Opleiding, t: T): string =>
-  [
-    form === 'voltijd' ? t('Voltijd', 'Full time') : t('Deeltijd', 'Part time'),
-    mode === 'online' ? t('online', 'online') : t('op locatie', 'on site'),
-  ].join(', ');
+export const formInWords = ({ form, mode }: Pick<Opleiding, 'form' | 'mode'>, t: T): string =>
+  `${formName(form, t)}, ${modeName(mode, t).toLowerCase()}`;
 
 /** The level in NLQF and EQF, or that there is none. */
 export const levelInWords = ({ nlqf, eqf }: Opleiding, t: T): string =>

@@ -48,9 +48,31 @@ test('opleidingen can be asked for by opleider, ontwikkelpad and skill', async (
   expect(await ids('skill=ecf:C.5&provider=ict-tribe')).toEqual(['junior-netwerkbeheerder']);
 });
 
-test.each(['/v1/skills/esco:bestaat-niet', '/v1/opleidingen/bestaat-niet'])('%s is not found', async (url) => {
-  expect(await get(url)).toMatchObject({ status: 404, code: 'not_found' });
+test('an opleiding tells its weeks and what somebody can do afterwards', async () => {
+  const opleiding = await get('/v1/opleidingen/junior-netwerkbeheerder');
+  expect(opleiding).toMatchObject({ duration: 'P11W', weeks: 11, version: 1, withdrawnAt: null });
+  expect(opleiding.outcomes).toContainEqual(expect.objectContaining({ id: 'netwerk-instellen', isEditorial: true }));
 });
+
+test('an ontwikkelpad tells its steps, what they ask and which opleidingen lead there', async () => {
+  const path = await get('/v1/ontwikkelpaden/ster-d', 'en');
+  expect(path.name).toBe('Lateral entry: from non-ICT professional to ICT professional');
+  expect(path.steps.map(({ id }: { id: string }) => id)).toEqual(['d1', 'd2', 'd3', 'd4', 'd5']);
+  expect(path.steps[2]).toMatchObject({
+    label: { nl: 'Junior beheerder', en: 'Junior administrator' },
+    demands: expect.arrayContaining([{ skillId: 'ecf:C.5', level: 2, importance: 'essential' }]),
+    opleidingIds: ['junior-netwerkbeheerder', 'allround-it-systems-and-devices'],
+    isEditorial: true,
+  });
+  expect(await get('/v1/ontwikkelpaden/ster-f')).toMatchObject({ steps: [], actionLines: [{ number: 8 }] });
+});
+
+test.each(['/v1/skills/esco:bestaat-niet', '/v1/opleidingen/bestaat-niet', '/v1/ontwikkelpaden/ster-z'])(
+  '%s is not found',
+  async (url) => {
+    expect(await get(url)).toMatchObject({ status: 404, code: 'not_found' });
+  },
+);
 
 test.each([
   '/v1/skills?search=ict&cursor=onzin',

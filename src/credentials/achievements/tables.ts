@@ -15,7 +15,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import { organisations } from '../../organisations/tables.ts';
 import type { Bilingual } from '../../platform/i18n.ts';
-import { opleidingen, skills } from '../../taxonomy/tables.ts';
+import { opleidingen } from '../../taxonomy/opleidingen/tables.ts';
+import { skills } from '../../taxonomy/tables.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 const bilingual = (name: string) => jsonb(name).$type<Bilingual>().notNull();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { OPLEIDING_FORMS, OPLEIDING_KINDS, OPLEIDING_MODES } from '../opleidingen/opleiding.ts';
 import { NAMING_RULES } from '../short-names.ts';
 
 const zText = z.string().trim().min(1);
@@ -60,12 +61,12 @@ const zOpleidingen = z.strictObject({
       id: z.string().regex(/^[a-z0-9-]+$/),
       provider: zText,
       label: zLabel,
-      kind: z.enum(['mbo', 'associate-degree', 'bachelor', 'omscholing', 'bijscholing']),
+      kind: z.enum(OPLEIDING_KINDS),
       nlqf: zLevel.nullable(),
       eqf: zLevel.nullable(),
       duration: z.iso.duration(),
-      form: z.enum(['voltijd', 'deeltijd']),
-      mode: z.enum(['fysiek', 'online']),
+      form: z.enum(OPLEIDING_FORMS),
+      mode: z.enum(OPLEIDING_MODES),
       credits: z.number().positive().nullable().default(null),
       crebo: zCode.extend({ isConfirmed: z.boolean(), successor: zCode }).nullable().default(null),
       croho: z.strictObject({ code: zText, isConfirmed: z.boolean() }).nullable().default(null),
@@ -92,7 +93,47 @@ const zOntwikkelpaden = z.strictObject({
       letter: z.string().length(1),
       label: zLabel,
       groups: z.array(z.strictObject({ id: zText, label: zLabel })),
+      steps: z.array(
+        z.strictObject({
+          id: zText,
+          label: zLabel,
+          description: zLabel,
+          demands: z.array(
+            z.strictObject({
+              skill: zText,
+              importance: z.enum(['essential', 'wished']),
+              level: zLevel.nullable().default(null),
+            }),
+          ),
+          opleidingen: z.array(zText),
+        }),
+      ),
     }),
+  ),
+  actionLines: z.array(
+    z.strictObject({
+      number: z.number().int(),
+      label: zLabel,
+      ontwikkelpaden: z.array(zText),
+      /** Numbers that the plan gives, without saying what they count. */
+      knowing: z.array(z.number().int()),
+      wanting: z.array(z.number().int()),
+      beingAble: z.array(z.number().int()),
+    }),
+  ),
+});
+
+const zOutcomes = z.strictObject({
+  note: zText,
+  outcomes: z.record(
+    zText,
+    z.array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9-]+$/),
+        label: zLabel,
+        skills: z.array(z.strictObject({ skill: zText, level: zLevel.nullable().default(null) })),
+      }),
+    ),
   ),
 });
 
@@ -124,7 +165,9 @@ export interface CoreTaxonomy {
   frameworks: z.infer<typeof zFrameworks>;
   skills: z.infer<typeof zSkills>['skills'];
   opleidingen: z.infer<typeof zOpleidingen>;
+  outcomes: z.infer<typeof zOutcomes>['outcomes'];
   ontwikkelpaden: z.infer<typeof zOntwikkelpaden>['ontwikkelpaden'];
+  actionLines: z.infer<typeof zOntwikkelpaden>['actionLines'];
   occupations: z.infer<typeof zOccupations>;
   synonyms: z.infer<typeof zSynonyms>['synonyms'];
   /** SHA-256 over all files: the edition. */
@@ -133,18 +176,27 @@ export interface CoreTaxonomy {
 
 /** Reads and checks the files in `src/taxonomy/data/`. Throws when one does not have its form: that is a fault of ours. */
 export async function readCoreTaxonomy(): Promise<CoreTaxonomy> {
-  const names = ['frameworks', 'skills', 'opleidingen', 'ontwikkelpaden', 'occupations', 'synonyms'];
+  const names = [
+    'frameworks',
+    'skills',
+    'opleidingen',
+    'ontwikkelpaden',
+    'occupations',
+    'synonyms',
+    'learning-outcomes',
+  ];
   const texts = await Promise.all(
     names.map((name) => readFile(new URL(`../data/${name}.json`, import.meta.url), 'utf8')),
   );
-  const [frameworks, skills, opleidingen, ontwikkelpaden, occupations, synonyms] = texts.map(
+  const [frameworks, skills, opleidingen, ontwikkelpaden, occupations, synonyms, outcomes] = texts.map(
     (text) => JSON.parse(text) as unknown,
   );
   return {
     frameworks: zFrameworks.parse(frameworks),
     skills: zSkills.parse(skills).skills,
     opleidingen: zOpleidingen.parse(opleidingen),
-    ontwikkelpaden: zOntwikkelpaden.parse(ontwikkelpaden).ontwikkelpaden,
+    outcomes: zOutcomes.parse(outcomes).outcomes,
+    ...zOntwikkelpaden.parse(ontwikkelpaden),
     occupations: zOccupations.parse(occupations),
     synonyms: zSynonyms.parse(synonyms).synonyms,
     hash: createHash('sha256')

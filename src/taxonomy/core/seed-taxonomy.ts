@@ -38,10 +38,26 @@ function rowsOf(core: CoreTaxonomy): TaxonomyRows {
       ...ecf.map((toSkillId) => ({ skillId: id, toSkillId, kind: 'ecf', source: 'editorial' })),
     ]),
     providers: core.opleidingen.providers,
-    ontwikkelpaden: core.ontwikkelpaden,
+    ontwikkelpaden: core.ontwikkelpaden.map(({ steps, ...path }) => ({
+      ...path,
+      steps: steps.map(({ demands, opleidingen: opleidingIds, ...step }) => ({
+        ...step,
+        demands: demands.map(({ skill: skillId, ...demand }) => ({ skillId, ...demand })),
+        opleidingIds,
+        isEditorial: true,
+      })),
+      actionLines: core.actionLines
+        .filter(({ ontwikkelpaden }) => ontwikkelpaden.includes(path.id))
+        .map(({ number, label }) => ({ number, label })),
+    })),
     opleidingen: core.opleidingen.opleidingen.map(({ provider, skills, ontwikkelpaden, ...opleiding }) => ({
       ...opleiding,
       providerId: provider,
+      outcomes: (core.outcomes[opleiding.id] ?? []).map((outcome) => ({
+        ...outcome,
+        skills: outcome.skills.map(({ skill: skillId, level }) => ({ skillId, level })),
+        isEditorial: true,
+      })),
     })),
     opleidingSkills: core.opleidingen.opleidingen.flatMap(({ id, skills }) =>
       skills.map(({ skill, coverage, level }, position) => ({

@@ -1,15 +1,17 @@
-import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable, Transaction } from '../../platform/database.ts';
 import {
-  frameworks,
-  occupationSkills,
-  occupations,
   ontwikkelpaden,
   opleidingen,
   opleidingOntwikkelpaden,
   opleidingProviders,
   opleidingSkills,
+} from '../opleidingen/tables.ts';
+import {
+  frameworks,
+  occupationSkills,
+  occupations,
   skillAreas,
   skillRelations,
   skills,
@@ -51,7 +53,7 @@ export async function lockTaxonomy(tx: Transaction): Promise<void> {
 /**
  * Brings the tables to an edition. Concepts are updated in place and never deleted, because credentials and
  * achievements name them; links between concepts are replaced. Concepts and links that came with the full download of
- * ESCO stay as they are.
+ * ESCO stay as they are, and so do the opleidingen that an opleider has made their own.
  */
 export async function replaceTaxonomy(tx: Transaction, rows: TaxonomyRows, hash: string): Promise<void> {
   await upsert(tx, skillAreas, rows.areas);
@@ -59,17 +61,14 @@ export async function replaceTaxonomy(tx: Transaction, rows: TaxonomyRows, hash:
   await upsert(tx, skills, rows.skills, eq(skills.origin, 'core'));
   await upsert(tx, opleidingProviders, rows.providers);
   await upsert(tx, ontwikkelpaden, rows.ontwikkelpaden);
-  await upsert(tx, opleidingen, rows.opleidingen);
+  await upsert(tx, opleidingen, rows.opleidingen, isNull(opleidingen.editedAt));
   await upsert(tx, occupations, rows.occupations, eq(occupations.origin, 'core'));
 
   await tx.delete(terms).where(eq(terms.origin, 'core'));
   await tx.insert(terms).values(rows.terms).onConflictDoNothing();
   await tx.delete(skillRelations).where(eq(skillRelations.origin, 'core'));
   await tx.insert(skillRelations).values(rows.relations).onConflictDoNothing();
-  await tx.delete(opleidingSkills);
-  await tx.insert(opleidingSkills).values(rows.opleidingSkills);
-  await tx.delete(opleidingOntwikkelpaden);
-  await tx.insert(opleidingOntwikkelpaden).values(rows.opleidingOntwikkelpaden);
+  await linkOpleidingen(tx, rows);
   await tx.delete(occupationSkills).where(eq(occupationSkills.origin, 'core'));
   await tx.insert(occupationSkills).values(rows.occupationSkills).onConflictDoNothing();
 
@@ -80,6 +79,18 @@ export async function replaceTaxonomy(tx: Transaction, rows: TaxonomyRows, hash:
     .insert(taxonomyEditions)
     .values({ source: SOURCE, hash })
     .onConflictDoUpdate({ target: taxonomyEditions.source, set: { hash, loadedAt: sql`now()` } });
+}
+
+// What an opleider has changed or confirmed is theirs: neither the opleiding nor its links come from our files any more.
+async function linkOpleidingen(tx: Transaction, rows: TaxonomyRows) {
+  const ours = await tx.select({ id: opleidingen.id }).from(opleidingen).where(isNull(opleidingen.editedAt));
+  const ids = new Set(ours.map(({ id }) => id));
+  const links = rows.opleidingSkills.filter(({ opleidingId }) => ids.has(opleidingId));
+  const paths = rows.opleidingOntwikkelpaden.filter(({ opleidingId }) => ids.has(opleidingId));
+  await tx.delete(opleidingSkills).where(inArray(opleidingSkills.opleidingId, [...ids]));
+  if (links.length > 0) await tx.insert(opleidingSkills).values(links);
+  await tx.delete(opleidingOntwikkelpaden).where(inArray(opleidingOntwikkelpaden.opleidingId, [...ids]));
+  if (paths.length > 0) await tx.insert(opleidingOntwikkelpaden).values(paths);
 }
 
 /** Keeps the words of all terms, for what is typed with a mistake. */

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Deps } from '../../platform/deps.ts';
+import { decodeCursor, pageOf, type Routes, zPageOf, zPageQuery, zProblem } from '../../platform/http.ts';
+import type { Lang } from '../../platform/i18n.ts';
+import { findOntwikkelpad, listOntwikkelpaden } from './find-ontwikkelpaden.ts';
+
+const zLabel = z.object({ nl: z.string(), en: z.string() });
+
+const zOntwikkelpad = z
+  .object({
+    id: z.string(),
+    letter: z.string(),
+    name: z.string().describe('The label in the language of the answer (`Accept-Language`).'),
+    label: zLabel,
+    groups: z.array(z.object({ id: z.string(), label: zLabel })),
+    steps: z
+      .array(
+        z.object({
+          id: z.string(),
+          label: zLabel,
+          description: zLabel,
+          demands: z.array(
+            z.object({
+              skillId: z.string(),
+              level: z.number().int().nullable().describe('1 to 5 stands for e-CF e-1 to e-5.'),
+              importance: z.enum(['essential', 'wished']),
+            }),
+          ),
+          opleidingIds: z.array(z.string()),
+          isEditorial: z.boolean().describe('Set by us; the programme has set none.'),
+        }),
+      )
+      .describe('Each builds on the ones before. F, the own line of the programme, has none.'),
+    actionLines: z.array(z.object({ number: z.number().int(), label: zLabel })),
+  })
+  .meta({ id: 'Ontwikkelpad' });
+
+const named = <Thing extends { label: Record<Lang, string> }>(thing: Thing, lang: Lang) => ({
+  ...thing,
+  name: thing.label[lang],
+});
+
+const tags = ['Taxonomy'];
+
+/** The public JSON of ontwikkelpaden. `Accept-Language` chooses `name`; `label` always holds both languages. */
+export const ontwikkelpadRoutes =
+  (deps: Deps): Routes =>
+  (app, _options, done) => {
+    const { db } = deps;
+
+    app.get(
+      '/v1/ontwikkelpaden',
+      {
+        config: { access: 'public' },
+        schema: {
+          operationId: 'listOntwikkelpaden',
+          summary: 'The development paths A to F of the regional plan',
+          tags,
+          querystring: zPageQuery,
+          response: { 200: zPageOf(zOntwikkelpad), '4xx': zProblem },
+        },
+      },
+      async (request) => {
+        const { pageSize, cursor } = request.query;
+        const after = cursor === undefined ? '' : (decodeCursor(cursor)[0] ?? '');
+        const rest = (await listOntwikkelpaden(db)).filter(({ letter }) => letter > after);
+        const page = pageOf(rest, pageSize, ({ letter }) => [letter]);
+        return { ...page, items: page.items.map((path) => named(path, request.lang)) };
+      },
+    );
+
+    app.get(
+      '/v1/ontwikkelpaden/:id',
+      {
+        config: { access: 'public' },
+        schema: {
+          operationId: 'getOntwikkelpad',
+          summary: 'One development path with its steps',
+          tags,
+          params: z.strictObject({ id: z.string().max(100) }),
+          response: { 200: zOntwikkelpad, '4xx': zProblem },
+        },
+      },
+      async (request) => named(await findOntwikkelpad(db, request.params.id), request.lang),
+    );
+    done();
+  };

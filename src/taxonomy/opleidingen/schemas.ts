@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { OPLEIDING_FORMS, OPLEIDING_KINDS, OPLEIDING_MODES } from './opleiding.ts';
+
+const zLabel = z.object({ nl: z.string(), en: z.string() });
+
+export const zOpleiding = z
+  .object({
+    id: z.string(),
+    provider: z.object({ id: z.string(), name: z.string() }),
+    name: z.string().describe('The label in the language of the answer (`Accept-Language`).'),
+    label: zLabel,
+    kind: z.enum(OPLEIDING_KINDS),
+    nlqf: z.number().int().nullable(),
+    eqf: z.number().int().nullable(),
+    duration: z.string().nullable().describe('ISO 8601.'),
+    weeks: z.number().int().nullable().describe('The duration in whole weeks, rounded up.'),
+    form: z.enum(OPLEIDING_FORMS),
+    mode: z.enum(OPLEIDING_MODES),
+    credits: z.number().nullable().describe('European credits (EC); 1 EC = 28 hours.'),
+    url: z.string().nullable().describe('The page of the opleider about it.'),
+    crebo: z
+      .object({
+        code: z.string(),
+        name: z.string().nullable(),
+        isConfirmed: z.boolean(),
+        successor: z.object({ code: z.string(), name: z.string() }).nullable(),
+      })
+      .nullable(),
+    croho: z.object({ code: z.string(), isConfirmed: z.boolean() }).nullable(),
+    tasks: z.array(
+      z.object({ code: z.string(), label: zLabel, processes: z.array(z.object({ code: z.string(), label: zLabel })) }),
+    ),
+    skills: z.array(
+      z.object({
+        skillId: z.string(),
+        coverage: z.enum(['core', 'part']),
+        level: z.number().int().nullable(),
+        isEditorial: z.boolean().describe('Our own link, which the opleider has not confirmed.'),
+      }),
+    ),
+    outcomes: z
+      .array(
+        z.object({
+          id: z.string(),
+          label: zLabel,
+          skills: z.array(z.object({ skillId: z.string(), level: z.number().int().nullable() })),
+          isEditorial: z.boolean().describe('Ours; the opleider has not confirmed it.'),
+        }),
+      )
+      .describe('What somebody can do afterwards.'),
+    ontwikkelpaden: z.array(z.string()),
+    version: z.number().int(),
+    withdrawnAt: z.date().nullable().describe('When it was no longer offered; null while it is.'),
+  })
+  .meta({
+    id: 'Opleiding',
+    examples: [
+      {
+        id: 'junior-netwerkbeheerder',
+        provider: { id: 'ict-tribe', name: 'ICT Tribe Almere' },
+        name: 'Junior network administrator',
+        label: { nl: 'Junior Netwerkbeheerder', en: 'Junior network administrator' },
+        kind: 'omscholing',
+        nlqf: null,
+        eqf: null,
+        duration: 'P11W',
+        weeks: 11,
+        form: 'voltijd',
+        mode: 'fysiek',
+        credits: null,
+        url: null,
+        crebo: null,
+        croho: null,
+        tasks: [],
+        skills: [{ skillId: 'ecf:C.5', coverage: 'core', level: 2, isEditorial: true }],
+        outcomes: [
+          {
+            id: 'netwerk-instellen',
+            label: {
+              nl: 'Stelt adressen, routes en verbindingen in',
+              en: 'Configures addresses, routes and connections',
+            },
+            skills: [{ skillId: 'ecf:C.5', level: 2 }],
+            isEditorial: true,
+          },
+        ],
+        ontwikkelpaden: ['ster-c', 'ster-d'],
+        version: 1,
+        withdrawnAt: null,
+      },
+    ],
+  });

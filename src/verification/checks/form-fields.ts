@@ -39,18 +39,27 @@ const isTerm = (value: unknown) => typeof value === 'string' && (/^[^\s:@][^\s:]
 // Contexts define the value of these as JSON: what is inside them is data, not statements.
 const JSON_TERMS: ReadonlySet<string> = new Set(['@context', 'jsonSchema', 'publicKeyJwk', 'jwk', '_sd']);
 
+/** An object of a document and where it stands. */
+export interface FoundNode {
+  node: Node;
+  path: string;
+}
+
 /** Every object of a document with its path, the document itself first, whatever its depth. */
-export function* nodesOf(document: Node): Generator<{ node: Node; path: string }> {
+export function nodesOf(document: Node): FoundNode[] {
+  const nodes: FoundNode[] = [];
   const waiting: Place[] = [{ value: document, path: '' }];
   for (let at = 0; at < waiting.length; at++) {
     const { value, path } = waiting[at] as Place;
-    if (isNode(value)) yield { node: value, path };
-    if (typeof value !== 'object' || value === null) continue;
-    for (const [key, inner] of Object.entries(value)) {
+    if (isNode(value)) nodes.push({ node: value, path });
+    const holder = value as Record<string, unknown>;
+    for (const key of Object.keys(holder)) {
+      const inner = holder[key];
       if (typeof inner !== 'object' || inner === null || JSON_TERMS.has(key)) continue;
       waiting.push({ value: inner, path: path ? `${path}.${key}` : key });
     }
   }
+  return nodes;
 }
 
 /**

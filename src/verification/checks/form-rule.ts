@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../platform/i18n.ts';
-import type { Node } from './form-fields.ts';
+import type { FoundNode, Node } from './form-fields.ts';
 
 /** Those with `_1` are of the VC Data Model 1.1, the others of 2.0. */
 export type FormKind = 'credential' | 'credential_1' | 'presentation' | 'presentation_1';
@@ -18,6 +18,10 @@ export interface FormRule {
   kinds: readonly FormKind[];
   nl: string;
   en: string;
-  /** The paths at which the document departs from it. Never throws. */
-  find(document: Node, kind: FormKind): string[];
+  /**
+   * The paths at which the document departs from it. Never throws.
+   *
+   * @param nodes every object of the document, the document itself first
+   */
+  find(document: Node, kind: FormKind, nodes: readonly FoundNode[]): string[];
 }

@@ -78,15 +78,15 @@ const RULES: readonly FormRule[] = [
     kinds: ALL,
     nl: 'Een `type` is een of meer woorden of volledige adressen.',
     en: 'A `type` is one or more terms or absolute addresses.',
-    find: (document) =>
-      [...nodesOf(document)].filter(({ node }) => 'type' in node && !isType(node.type)).map(within('type')),
+    find: (_document, _kind, nodes) =>
+      nodes.filter(({ node }) => 'type' in node && !isType(node.type)).map(within('type')),
   },
   {
     name: 'id_url',
     kinds: ALL,
     nl: 'Een `id` is één volledig adres.',
     en: 'An `id` is one absolute address.',
-    find: (document) => [...nodesOf(document)].filter(({ node }) => 'id' in node && !isUrl(node.id)).map(within('id')),
+    find: (_document, _kind, nodes) => nodes.filter(({ node }) => 'id' in node && !isUrl(node.id)).map(within('id')),
   },
   {
     name: 'issuer_url',
@@ -152,6 +152,14 @@ const RULES: readonly FormRule[] = [
   ...RESOURCE_RULES,
 ];
 
+const rulesOf = (kind: FormKind) => RULES.filter(({ kinds }) => kinds.includes(kind));
+const RULES_OF: Record<FormKind, readonly FormRule[]> = {
+  credential: rulesOf('credential'),
+  credential_1: rulesOf('credential_1'),
+  presentation: rulesOf('presentation'),
+  presentation_1: rulesOf('presentation_1'),
+};
+
 const within =
   (key: string) =>
   ({ path }: { path: string }) =>
@@ -177,8 +185,9 @@ function partyFaultOf(document: Node, key: string): string[] {
 export function formFaultsOf(document: unknown, kind: FormKind = 'credential'): FormFault[] {
   if (!isNode(document)) return [{ path: '', rule: 'object', text: NO_OBJECT }];
   const seen = new Set<string>();
-  return RULES.filter(({ kinds }) => kinds.includes(kind)).flatMap(({ name, nl, en, find }) =>
-    find(document, kind)
+  const nodes = nodesOf(document);
+  return RULES_OF[kind].flatMap(({ name, nl, en, find }) =>
+    find(document, kind, nodes)
       .filter((path) => !seen.has(path) && seen.add(path))
       .map((path) => ({ path, rule: name, text: { nl, en } })),
   );

@@ -1,4 +1,4 @@
-import { isLanguageValue, isNode, type Node, nodesOf, textFaultsOf } from './form-fields.ts';
+import { isLanguageValue, isNode, type Node, textFaultsOf } from './form-fields.ts';
 import type { FormRule } from './form-rule.ts';
 
 /** Names, descriptions and texts in a language (VCDM 2.0, sections 4.6 and 11.1). */
@@ -24,8 +24,8 @@ export const TEXT_RULES: readonly FormRule[] = [
     kinds: ['credential', 'presentation'],
     nl: 'Een tekst met een taal heeft niet meer dan `@value`, een geldige `@language` en `@direction`.',
     en: 'A text with a language has no more than `@value`, a well-formed `@language` and `@direction`.',
-    find: (document) =>
-      [...nodesOf(document)].filter(({ node }) => '@value' in node && !isLiteral(node)).map(({ path }) => path),
+    find: (_document, _kind, nodes) =>
+      nodes.filter(({ node }) => '@value' in node && !isLiteral(node)).map(({ path }) => path),
   },
 ];
 

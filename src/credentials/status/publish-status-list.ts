@@ -3,8 +3,9 @@ import { type BoundedMap, makeBoundedMap } from '../../platform/bounded-map.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
+import { shareLookups } from '../../platform/share-lookups.ts';
 import { type SignedList, signAsJwt, signAsToken, signStatusList } from './sign-status-list.ts';
-import { type StatusListName, statusListUrl } from './status-list.ts';
+import { type StatusListName, statusListAt, statusListUrl } from './status-list.ts';
 import { findListVersion } from './store.ts';
 
 /**
@@ -88,7 +89,7 @@ export async function publishStatusList(
 }
 
 async function listOf(deps: Deps, memory: Memory, name: StatusListName) {
-  const found = await findListVersion(deps.db, name);
+  const found = await sharedVersion(deps.db, statusListUrl('', name));
   if (!found) throw new NotFoundError();
   const version = String(found.changes);
   const list = await remembered(memory, `vc ${statusListUrl('', name)}`, version, () =>
@@ -96,5 +97,11 @@ async function listOf(deps: Deps, memory: Memory, name: StatusListName) {
   );
   return { list, version, organisationId: found.organisationId };
 }
+
+// A list is asked for by many at once: each gets what is true when it asks, and the database is asked once a turn.
+const sharedVersion = shareLookups(async (db: Database, path: string) => {
+  const name = statusListAt('', path);
+  return name ? findListVersion(db, name) : undefined;
+});
 
 const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;

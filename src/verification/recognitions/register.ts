@@ -1,4 +1,5 @@
 import type { Deps } from '../../platform/deps.ts';
+import { shareLookups } from '../../platform/share-lookups.ts';
 import type { Recognition } from './recognition.ts';
 import { findRecognitions, listIssuerNames } from './store.ts';
 
@@ -24,7 +25,10 @@ export const ownRegister = ({ db, log }: Pick<Deps, 'db' | 'log'>): Register => 
   };
   return {
     name: 'Register van erkende uitgevers, ICT-skillspaspoort Flevoland',
-    linesOf: (issuerDid) => orNull(findRecognitions(db, issuerDid)),
-    issuerNames: () => orNull(listIssuerNames(db)),
+    linesOf: (issuerDid) => orNull(sharedLines(db, issuerDid)),
+    issuerNames: () => orNull(sharedNames(db, '')),
   };
 };
+
+const sharedLines = shareLookups(findRecognitions);
+const sharedNames = shareLookups((db: Deps['db'], _all: string) => listIssuerNames(db));

@@ -63,7 +63,19 @@ export function asAppError(error: unknown): AppError | undefined {
       { cause: error },
     );
   }
+  if (isNoText(error)) {
+    return new UnreadableError(
+      { nl: 'De aanvraag kan niet worden gelezen.', en: 'The request cannot be read.' },
+      { cause: error },
+    );
+  }
   return undefined;
+}
+
+// PostgreSQL keeps no NUL in a text (SQLSTATE 22021; in JSON 22P05). Nobody types one: what holds it was not meant as text.
+function isNoText(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return code === '22021' || code === '22P05' || (cause !== undefined && isNoText(cause));
 }
 
 /** The status and the public words of an error, for a page or for `application/problem+json`. Logs what is a bug. */

@@ -1,18 +1,12 @@
 import type { Queryable } from '../platform/database.ts';
-import { NotFoundError } from '../platform/errors.ts';
+import { InvalidInputError } from '../platform/errors.ts';
+import type { Lang } from '../platform/i18n.ts';
 import type { LinkedSkill } from './linked-skill.ts';
 import { hitOf, placeOf } from './search/hit-cursor.ts';
 import { searchConcepts } from './search/search-concepts.ts';
 import { type Framework, foldText, type Skill, type SkillArea } from './skill.ts';
-import {
-  findLinkedRows,
-  findSkillRows,
-  listAreas,
-  listEcfIds,
-  listFrameworkRows,
-  listNarrowerIds,
-  listSkillIds,
-} from './store.ts';
+import { listSkillIds, listSkillPlaces, type SkillFilter, type SkillPlace } from './skills/store.ts';
+import { findLinkedRows, findSkillRows, listAreas, listEcfIds, listFrameworkRows } from './store.ts';
 
 /** A page of skills; `next` is where the page after it begins, null on the last. */
 export interface SkillPage {
@@ -22,17 +16,20 @@ export interface SkillPage {
 
 /**
  * Skills by any of their Dutch or English names or their code, best first. Capitals and diacritics do not matter, parts
- * and other forms of words are found, and so is what was typed with a mistake. Without a query: all skills, by id.
+ * and other forms of words are found, and so is what was typed with a mistake. Without a query: all, retired ones too, by
+ * id; with `lang` by their label in that language and without the retired ones, for reading.
  */
 export async function searchSkills(
   db: Queryable,
-  input: { query?: string; scheme?: string; limit: number; after?: string[] },
+  input: SkillFilter & { query?: string; lang?: Lang; limit: number; after?: string[] },
 ): Promise<SkillPage> {
-  const query = foldText(input.query ?? '');
-  const limit = input.limit + 1;
+  const { query: typed = '', lang, after, ...filter } = { ...input, limit: input.limit + 1 };
+  const query = foldText(typed);
   const hits = query
-    ? await searchConcepts(db, 'skill', query, { limit, scheme: input.scheme, after: hitOf(input.after) })
-    : await listSkillIds(db, { limit, scheme: input.scheme, after: input.after?.[0] });
+    ? await searchConcepts(db, 'skill', query, { ...filter, after: hitOf(after) })
+    : lang
+      ? await listSkillPlaces(db, { ...filter, lang, after: labelPlaceOf(after) })
+      : await listSkillIds(db, { ...filter, after: after?.[0] });
   const page = hits.slice(0, input.limit);
   const found = await findSkills(
     db,
@@ -45,7 +42,17 @@ export async function searchSkills(
   };
 }
 
-const cursorOf = ({ id, rank }: { id: string; rank?: number }) => (rank === undefined ? [id] : placeOf({ id, rank }));
+const cursorOf = ({ id, rank, label }: { id: string; rank?: number; label?: string }) =>
+  rank === undefined ? [id, ...(label === undefined ? [] : [label])] : placeOf({ id, rank });
+
+function labelPlaceOf(after: string[] | undefined): SkillPlace | undefined {
+  if (after === undefined) return undefined;
+  const [id = '', label] = after;
+  if (label === undefined) {
+    throw new InvalidInputError([{ path: 'cursor', message: 'This is not a cursor of an earlier answer.' }]);
+  }
+  return { id, label };
+}
 
 /** Skills by id. Ids that do not exist are not in the answer. */
 export async function findSkills(db: Queryable, ids: readonly string[]): Promise<Map<string, Skill>> {
@@ -55,16 +62,6 @@ export async function findSkills(db: Queryable, ids: readonly string[]): Promise
 /** The asked concepts and those directly linked to one of them, by id: what a proof of one may say about another. */
 export async function findLinkedSkills(db: Queryable, ids: readonly string[]): Promise<Map<string, LinkedSkill>> {
   return new Map((await findLinkedRows(db, ids)).map((skill) => [skill.id, skill]));
-}
-
-/** A skill with the concepts around it. @throws NotFoundError */
-export async function findSkill(db: Queryable, id: string) {
-  const skill = (await findSkills(db, [id])).get(id);
-  if (!skill) throw new NotFoundError();
-  const narrowerIds = (await listNarrowerIds(db, id)).map((row) => row.id);
-  const around = await findSkills(db, [...skill.broader, ...skill.ecf, ...narrowerIds]);
-  const pick = (ids: readonly string[]) => ids.flatMap((each) => around.get(each) ?? []);
-  return { skill, broader: pick(skill.broader), narrower: pick(narrowerIds), ecf: pick(skill.ecf) };
 }
 
 /** Our own grouping of skills, in reading order. */

@@ -7,7 +7,6 @@ export { EscoFilesMissingError, importEsco } from './esco/import-esco.ts';
 export { EscoColumnsError } from './esco/read-files.ts';
 export {
   findLinkedSkills,
-  findSkill,
   findSkills,
   listEcfCompetences,
   listFrameworks,
@@ -31,4 +30,6 @@ export {
 export { taxonomyRoutes } from './routes.ts';
 export { type FoundLabel, findLabelsIn } from './search/find-labels.ts';
 
-export { type Skill, type SkillArea, skillUrl } from './skill.ts';
+export { type Framework, type Skill, type SkillArea, skillUrl } from './skill.ts';
+export { findSkill } from './skills/find-concept.ts';
+export * as skillTree from './skills/skill-tree.ts';

@@ -1,5 +1,5 @@
 /** Raised when other terms come of the same files: then they are loaded anew. */
-export const NAMING_RULES = '2';
+export const NAMING_RULES = '3';
 
 const EXPLAINED = /^(.+\S)\s*\(([^()]+)\)$/;
 const ABBREVIATION = /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\p{N}'’./-]{2,10}$/u;

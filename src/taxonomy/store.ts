@@ -4,20 +4,6 @@ import type { LinkedSkill } from './linked-skill.ts';
 import type { Framework, Skill, SkillArea } from './skill.ts';
 import { frameworks, skillAreas, skillRelations, skills } from './tables.ts';
 
-/** All concepts in the order of their ids, for browsing without a search. */
-export const listSkillIds = (db: Queryable, options: { limit: number; after?: string; scheme?: string }) =>
-  db
-    .select({ id: skills.id })
-    .from(skills)
-    .where(
-      and(
-        options.after ? sql`${skills.id} > ${options.after}` : undefined,
-        options.scheme ? eq(skills.scheme, options.scheme) : undefined,
-      ),
-    )
-    .orderBy(asc(skills.id))
-    .limit(options.limit);
-
 /** Concepts by id, with their links; ids that do not exist are left out. */
 export async function findSkillRows(db: Queryable, ids: readonly string[]): Promise<Skill[]> {
   if (ids.length === 0) return [];
@@ -70,13 +56,6 @@ export async function findLinkedRows(db: Queryable, ids: readonly string[]): Pro
     from ${skills} where ${skills.id} in (select id from near) and ${skills.kind} <> 'group' order by 1`);
   return rows.map(({ id, broader, ecf, sameAs }) => ({ id, broader, ecf, sameAs }));
 }
-
-export const listNarrowerIds = (db: Queryable, skillId: string): Promise<{ id: string }[]> =>
-  db
-    .select({ id: skillRelations.skillId })
-    .from(skillRelations)
-    .where(and(eq(skillRelations.toSkillId, skillId), eq(skillRelations.kind, 'broader')))
-    .orderBy(asc(skillRelations.skillId));
 
 export const listAreas = (db: Queryable): Promise<SkillArea[]> =>
   db.select({ id: skillAreas.id, label: skillAreas.label }).from(skillAreas).orderBy(asc(skillAreas.position));

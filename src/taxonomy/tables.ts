@@ -13,6 +13,12 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Bilingual } from '../platform/i18n.ts';
 
+/** Names in either language. */
+interface NamesByLang {
+  nl: string[];
+  en: string[];
+}
+
 /** A published vocabulary of skills, with the acknowledgement that its licence asks for. */
 export const frameworks = pgTable('frameworks', {
   id: text().primaryKey(),
@@ -55,6 +61,10 @@ export const skills = pgTable(
     levels: jsonb().$type<{ level: number; eqf: number[] }[]>().notNull(),
     /** What the framework says of it; null in our own data files. */
     description: jsonb().$type<Bilingual>(),
+    /** Names beside the label that the framework gives, as it writes them. */
+    otherNames: jsonb('other_names').$type<NamesByLang>().notNull().default({ nl: [], en: [] }),
+    /** Names beside the label that we give. */
+    ownNames: jsonb('own_names').$type<NamesByLang>().notNull().default({ nl: [], en: [] }),
     /** `core`: our own data files. `esco`: the full download of ESCO. */
     origin: text().notNull().default('core'),
     /** When the framework no longer had it. It stays, because credentials name it. */
@@ -106,6 +116,8 @@ export const occupations = pgTable('occupations', {
   isInDemand: boolean('is_in_demand').notNull(),
   /** What the framework says of it; null in our own data files. */
   description: jsonb().$type<Bilingual>(),
+  otherNames: jsonb('other_names').$type<NamesByLang>().notNull().default({ nl: [], en: [] }),
+  ownNames: jsonb('own_names').$type<NamesByLang>().notNull().default({ nl: [], en: [] }),
   origin: text().notNull().default('core'),
   retiredAt: timestamp('retired_at', { withTimezone: true }),
   successorId: text('successor_id'),

@@ -6,9 +6,7 @@ import type { Routes } from '../platform/http.ts';
 import { type Lang, type T, translator } from '../platform/i18n.ts';
 import {
   findOpleiding,
-  findSkill,
   findSkills,
-  listFrameworks,
   listOntwikkelpaden,
   listOpleidingen,
   type Ontwikkelpad,
@@ -30,7 +28,6 @@ import {
   link,
   linkButton,
   notice,
-  paragraph,
   table,
   tag,
 } from './kit/components.ts';
@@ -87,33 +84,6 @@ export const cataloguePages =
         ${certificates(certified, t, lang)}
         ${opleidingTasks(opleiding, t, lang)}
         ${taughtSkills(opleiding, skills, t, lang)}`,
-      });
-    });
-
-    app.get('/skills/:id', { config: { access: 'public' }, schema: { params: zId } }, async (request, reply) => {
-      const found = await findSkill(db, request.params.id);
-      const [frameworks, opleidingen] = await Promise.all([
-        listFrameworks(db),
-        listOpleidingen(db, { skillId: found.skill.id }),
-      ]);
-      const { lang } = request;
-      const t = translator(lang);
-      const title = found.skill.label[lang];
-      const framework = frameworks.find(({ id }) => id === found.skill.scheme);
-      return sendPage(request, reply, {
-        title,
-        body: html`${heading(1, title)}
-        ${lead(`${framework?.name}${found.skill.code ? ` ${found.skill.code}` : ''}`)}
-        ${skillFacts(found, t, lang)}
-        ${
-          opleidingen.length > 0 &&
-          card({
-            title: t('Opleidingen met deze skill', 'Courses with this skill'),
-            body: html`<ul>${opleidingen.map(({ id, label, provider }) => html`<li>${link(`/opleidingen/${id}`, label[lang])}, ${provider.name}</li>`)}</ul>
-            ${editorialNote(t)}`,
-          })
-        }
-        ${framework && html`<p class="nl-paragraph soft">${framework.acknowledgement[lang]}</p>`}`,
       });
     });
     done();
@@ -257,33 +227,3 @@ const editorialNote = (t: T): Html =>
       'We linked these skills to the courses ourselves. The provider has not confirmed this yet.',
     ),
   });
-
-function skillFacts(found: Awaited<ReturnType<typeof findSkill>>, t: T, lang: Lang): Html {
-  const { skill, broader, narrower, ecf } = found;
-  const links = (skills: Skill[]) =>
-    skills.length > 0 &&
-    html`<ul>${skills.map((each) => html`<li>${link(`/skills/${each.id}`, skillLine(each, lang))}</li>`)}</ul>`;
-  const other = lang === 'nl' ? 'en' : 'nl';
-  const levels = skill.levels.map(({ level, eqf }) => {
-    const related = eqf.length > 0 ? ` (EQF ${eqf.join(', ')})` : '';
-    return skill.scheme === 'e-cf' ? `e-${level}${related}` : `${level}${related}`;
-  });
-  return card({
-    body: html`${definitionList([
-      [t('In het Engels', 'In Dutch'), html`<span lang="${other}">${skill.label[other]}</span>`],
-      [t('Niveaus', 'Levels'), levels.join(', ')],
-      [t('Hoort bij', 'Belongs to'), links(broader)],
-      [t('Hieronder vallen', 'Includes'), links(narrower)],
-      [
-        t('e-CF-competenties', 'e-CF competences'),
-        ecf.length > 0 && html`${links(ecf)}${t('Deze koppeling is van ons.', 'This link is ours.')}`,
-      ],
-      [t('Officieel adres (URI)', 'Official address (URI)'), skill.uri && link(skill.uri, skill.uri)],
-      [t('Zelfde begrip in ESCO', 'Same concept in ESCO'), skill.sameAs && link(skill.sameAs, skill.sameAs)],
-    ])}
-    ${
-      skill.dutchIsOwnTranslation &&
-      paragraph(t('De Nederlandse naam is een eigen vertaling.', 'The Dutch name is our own translation.'))
-    }`,
-  });
-}

@@ -19,6 +19,7 @@ import { cohortPages } from './cohort-pages.ts';
 import { credentialPages } from './credential-pages.ts';
 import { homePages } from './home-pages.ts';
 import { findVisitor } from './kit/visitor.ts';
+import { occupationPages } from './occupation-pages.ts';
 import { officePages } from './office-pages.ts';
 import { organisationPages } from './organisation-pages.ts';
 import { outboxPages } from './outbox-pages.ts';
@@ -28,6 +29,7 @@ import { setUpPages } from './set-up-pages.ts';
 import { sharePages } from './share-pages.ts';
 import { sharedPassportPages } from './shared-passport-pages.ts';
 import { signInPages } from './sign-in-pages.ts';
+import { skillPages } from './skill-pages.ts';
 import { vacancyPages } from './vacancy-pages.ts';
 import { vacancyPublicPages } from './vacancy-public-pages.ts';
 import { verifyPages } from './verify-pages.ts';
@@ -64,6 +66,8 @@ export const webPages =
         setUpPages,
         vacancyPages,
         vacancyPublicPages,
+        skillPages,
+        occupationPages,
         verifyPages,
         registerPages,
       ])

@@ -37,14 +37,14 @@ test('a dry run tells what would change and changes nothing', async () => {
 
 test('an import brings concepts, links and names, and a second run of the same download changes nothing', async () => {
   expect((await run(first)).outcome).toBe('merged');
-  const { skill, broader } = await findSkill(db, idOf(3));
+  const { skill, links } = await findSkill(db, idOf(3));
   expect(skill).toMatchObject({
     label: { nl: labelOf(3, 'nl'), en: labelOf(3, 'en') },
     description: { nl: expect.stringContaining('over two lines') },
     dutchIsOwnTranslation: false,
     retiredAt: null,
   });
-  expect(broader.map(({ label }) => label.en)).toEqual(['en group 3']);
+  expect(links.broader.map(({ skill: { label }, source }) => [label.en, source])).toEqual([['en group 3', 'official']]);
   expect((await findSkill(db, idOf(7))).skill).toMatchObject({
     label: { nl: labelOf(7, 'en') },
     dutchIsOwnTranslation: true,

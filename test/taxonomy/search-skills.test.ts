@@ -125,11 +125,12 @@ test.each([undefined, 'ict'])('the pages of %o hold every hit once', async (quer
 });
 
 test('a skill is told with the concepts around it', async () => {
-  const { skill, broader, narrower } = await findSkill(db, 'ecf:C.1');
+  const { skill, links } = await findSkill(db, 'ecf:C.1');
   expect(skill.levels.map(({ level }) => level)).toEqual([1, 2, 3]);
-  expect(broader.map(({ id }) => id)).toEqual(['ecf:C']);
-  expect(narrower).toEqual([]);
-  expect((await findSkill(db, 'ecf:C')).narrower.map(({ id }) => id)).toContain('ecf:C.1');
+  expect(links.broader.map((link) => [link.skill.id, link.source])).toEqual([['ecf:C', 'official']]);
+  expect(links.narrower).toEqual([]);
+  expect(new Set(links.ecfSkills.map(({ source }) => source))).toEqual(new Set(['editorial']));
+  expect((await findSkill(db, 'ecf:C')).links.narrower.map((link) => link.skill.id)).toContain('ecf:C.1');
 });
 
 test('loading again changes nothing, also when several processes start together', async () => {

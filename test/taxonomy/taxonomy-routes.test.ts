@@ -21,6 +21,7 @@ test.each([
   ['/v1/skills', 436],
   ['/v1/opleidingen', 14],
   ['/v1/ontwikkelpaden', 6],
+  ['/v1/occupations', 36],
 ])('the pages of %s hold all %i, each once and in both languages', async (url, count) => {
   const items = await everyItem(url);
   expect(new Set(items.map(({ id }) => id)).size).toBe(count);
@@ -67,17 +68,82 @@ test('an ontwikkelpad tells its steps, what they ask and which opleidingen lead 
   expect(await get('/v1/ontwikkelpaden/ster-f')).toMatchObject({ steps: [], actionLines: [{ number: 8 }] });
 });
 
-test.each(['/v1/skills/esco:bestaat-niet', '/v1/opleidingen/bestaat-niet', '/v1/ontwikkelpaden/ster-z'])(
-  '%s is not found',
-  async (url) => {
-    expect(await get(url)).toMatchObject({ status: 404, code: 'not_found' });
-  },
-);
+test.each([
+  '/v1/skills/esco:bestaat-niet',
+  '/v1/occupations/bestaat-niet',
+  '/v1/opleidingen/bestaat-niet',
+  '/v1/ontwikkelpaden/ster-z',
+])('%s is not found', async (url) => {
+  expect(await get(url)).toMatchObject({ status: 404, code: 'not_found' });
+});
 
 test.each([
   '/v1/skills?search=ict&cursor=onzin',
   `/v1/skills?search=ict&cursor=${Buffer.from('["a","b"]').toString('base64url')}`,
   '/v1/skills?pageSize=1000',
+  '/v1/occupations?cursor=onzin',
+  `/v1/occupations?cursor=${Buffer.from('["a","b"]').toString('base64url')}`,
+  '/v1/occupations?inDemand=misschien',
+  '/v1/skills/%00',
+  '/v1/opleidingen/a%00',
 ])('%s is refused and breaks nothing', async (url) => {
-  expect(await get(url)).toMatchObject({ status: 400, code: 'invalid_input' });
+  expect(await get(url)).toMatchObject({ status: 400, code: expect.stringMatching(/invalid_input|unreadable/) });
+});
+
+test('the links of a concept say who makes them, also those to other frameworks', async () => {
+  const { related, relatedCounts } = await get('/v1/skills/ecf:C.1');
+  const of = (kind: string) => related[kind].map(({ id, source }: { id: string; source: string }) => [id, source]);
+  expect(of('broader')).toEqual([['ecf:C', 'official']]);
+  expect(related.ecfSkills.length).toBe(relatedCounts.ecfSkills);
+  expect(new Set(related.ecfSkills.map(({ source }: { source: string }) => source))).toEqual(new Set(['editorial']));
+  const digcomp = await get('/v1/skills/digcomp:4.2');
+  const [esco] = digcomp.related.sameAs;
+  expect(esco).toMatchObject({ scheme: 'esco', uri: digcomp.sameAs, source: 'official' });
+  expect((await get(`/v1/skills/${esco.id}`)).related.sameAs).toMatchObject([{ id: 'digcomp:4.2' }]);
+});
+
+test('skills can be asked for by framework, subject and what they stand under', async () => {
+  const ids = async (query: string) =>
+    (await get(`/v1/skills?pageSize=100&${query}`)).items.map(({ id }: { id: string }) => id);
+  expect(await ids('broader=ecf:C')).toEqual(['ecf:C.1', 'ecf:C.2', 'ecf:C.3', 'ecf:C.4', 'ecf:C.5']);
+  expect(await ids('scheme=hbo-i')).toHaveLength(30);
+  const networks = await get('/v1/skills?area=netwerk&search=firewall');
+  expect(networks.items.length).toBeGreaterThan(0);
+  expect(new Set(networks.items.map(({ areaId }: { areaId: string }) => areaId))).toEqual(new Set(['netwerk']));
+});
+
+test('the names that people in the field use are told apart from those of the framework', async () => {
+  const { otherNames } = await get('/v1/skills/esco:0868eef3-2213-4572-9343-74931345a7d3');
+  expect(otherNames.editorial.nl).toContain('systeembeheer');
+  expect(otherNames.official).toEqual({ nl: [], en: [] });
+});
+
+test('each framework is told with its source and the acknowledgement that its licence asks for', async () => {
+  const { items } = await get('/v1/frameworks');
+  expect(items.map(({ id }: { id: string }) => id).sort()).toEqual(['digcomp', 'e-cf', 'esco', 'hbo-i']);
+  for (const { url, publisher, acknowledgement } of items) {
+    expect([url, publisher, acknowledgement.nl, acknowledgement.en].every(Boolean)).toBe(true);
+  }
+});
+
+test('occupations in demand come first, and can be asked for alone', async () => {
+  const { items } = await get('/v1/occupations?pageSize=6');
+  expect(items.map(({ isInDemand }: { isInDemand: boolean }) => isInDemand)).toEqual([
+    ...Array(4).fill(true),
+    false,
+    false,
+  ]);
+  expect((await get('/v1/occupations?inDemand=true&pageSize=50')).items).toHaveLength(4);
+  expect((await get('/v1/occupations?inDemand=false&pageSize=50')).items).toHaveLength(32);
+});
+
+test('an occupation is told with the skills it asks for, in the reader’s language', async () => {
+  const [{ id }] = (await get('/v1/occupations?search=netwerkbeheerder')).items;
+  const dutch = await get(`/v1/occupations/${id}`);
+  const english = await get(`/v1/occupations/${id}`, 'en');
+  expect(dutch.essential.length).toBeGreaterThan(3);
+  expect(dutch.optional.length).toBeGreaterThan(0);
+  for (const [index, skill] of dutch.essential.entries()) {
+    expect([skill.name, english.essential[index].name]).toEqual([skill.label.nl, skill.label.en]);
+  }
 });

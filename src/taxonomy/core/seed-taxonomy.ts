@@ -26,6 +26,7 @@ function rowsOf(core: CoreTaxonomy): TaxonomyRows {
     skills: core.skills.map(({ area, broader, ecf, ...skill }) => ({
       ...skill,
       areaId: area,
+      ownNames: alternativesOf(skill.id),
     })),
     terms: [
       ...core.skills.flatMap((skill) => termsOf({ ...skill, alternatives: alternativesOf(skill.id) }, 'skill', 'core')),
@@ -75,6 +76,7 @@ function rowsOf(core: CoreTaxonomy): TaxonomyRows {
     occupations: core.occupations.occupations.map(({ essential, optional, ...occupation }) => ({
       ...occupation,
       isInDemand: inDemand.has(occupation.id),
+      ownNames: alternativesOf(occupation.id),
     })),
     occupationSkills: core.occupations.occupations.flatMap(({ id, essential, optional }) => [
       ...essential.map((skillId) => ({ occupationId: id, skillId, relation: 'essential' })),

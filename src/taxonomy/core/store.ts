@@ -63,6 +63,7 @@ export async function replaceTaxonomy(tx: Transaction, rows: TaxonomyRows, hash:
   await upsert(tx, ontwikkelpaden, rows.ontwikkelpaden);
   await upsert(tx, opleidingen, rows.opleidingen, isNull(opleidingen.editedAt));
   await upsert(tx, occupations, rows.occupations, eq(occupations.origin, 'core'));
+  await bringOwnWords(tx, rows);
 
   await tx.delete(terms).where(eq(terms.origin, 'core'));
   await tx.insert(terms).values(rows.terms).onConflictDoNothing();
@@ -91,6 +92,20 @@ async function linkOpleidingen(tx: Transaction, rows: TaxonomyRows) {
   if (links.length > 0) await tx.insert(opleidingSkills).values(links);
   await tx.delete(opleidingOntwikkelpaden).where(inArray(opleidingOntwikkelpaden.opleidingId, [...ids]));
   if (paths.length > 0) await tx.insert(opleidingOntwikkelpaden).values(paths);
+}
+
+// What is ours is brought to concepts of the full download too: names, our group by subject, what is in demand here.
+async function bringOwnWords(tx: Transaction, rows: TaxonomyRows): Promise<void> {
+  const own = JSON.stringify(rows.skills.map(({ id, areaId, ownNames }) => ({ id, areaId, ownNames })));
+  await tx.execute(sql`
+    update skills set own_names = own."ownNames", area_id = own."areaId"
+      from jsonb_to_recordset(${own}::jsonb) own(id text, "areaId" text, "ownNames" jsonb)
+      where skills.id = own.id and skills.origin = 'esco'`);
+  const jobs = JSON.stringify(rows.occupations.map(({ id, isInDemand, ownNames }) => ({ id, isInDemand, ownNames })));
+  await tx.execute(sql`
+    update occupations set own_names = own."ownNames", is_in_demand = own."isInDemand"
+      from jsonb_to_recordset(${jobs}::jsonb) own(id text, "isInDemand" boolean, "ownNames" jsonb)
+      where occupations.id = own.id and occupations.origin = 'esco'`);
 }
 
 /** Keeps the words of all terms, for what is typed with a mistake. */

@@ -66,7 +66,8 @@ const staged = sql`
     jsonb_build_object('nl', coalesce(nl.label, known.label->>'nl', en.label), 'en', en.label) as label,
     nl.label is null as dutch_is_own_translation,
     case when en.description is null then null
-      else jsonb_build_object('nl', coalesce(nl.description, en.description), 'en', en.description) end as description
+      else jsonb_build_object('nl', coalesce(nl.description, en.description), 'en', en.description) end as description,
+    jsonb_build_object('nl', coalesce(nl.alternatives, '[]'), 'en', en.alternatives) as other_names
   from esco_concepts en
   left join esco_concepts nl on nl.uri = en.uri and nl.lang = 'nl'
   left join skills known on known.id = en.concept_id
@@ -81,13 +82,13 @@ export async function compareStaged(db: Queryable): Promise<EscoChanges> {
     const known = sql.identifier(table);
     const [row] = await db.execute<ConceptChanges & Record<string, unknown>>(sql`
       with staged as (${staged}), ours as (
-        select id, label, description, retired_at from ${known} ${isOccupation ? sql`` : sql`where scheme = 'esco'`}
+        select id, label, description, other_names, retired_at from ${known} ${isOccupation ? sql`` : sql`where scheme = 'esco'`}
       ), compared as (
         select coalesce(staged.label, ours.label)->>'en' as label,
           case when ours.id is null then 'added'
             when staged.id is null and ours.retired_at is null then 'retired'
             when staged.id is not null and (staged.label <> ours.label
-              or staged.description is distinct from ours.description or ours.retired_at is not null) then 'changed' end as change
+              or staged.description is distinct from ours.description or staged.other_names <> ours.other_names or ours.retired_at is not null) then 'changed' end as change
         from (select * from staged where (kind = 'occupation') = ${isOccupation}) staged full join ours using (id)
       ), sampled as (
         select change, label, row_number() over (partition by change order by label) as place from compared where change is not null
@@ -127,19 +128,20 @@ const linksOfEsco = sql`
 export async function mergeStaged(tx: Transaction, input: { version: string; hash: string; now: Date }): Promise<void> {
   const now = input.now.toISOString();
   await tx.execute(sql`
-    insert into skills (id, scheme, kind, code, uri, label, dutch_is_own_translation, reuse, levels, description, origin)
-    select id, 'esco', kind, code, uri, label, dutch_is_own_translation, reuse, '[]'::jsonb, description, 'esco'
+    insert into skills (id, scheme, kind, code, uri, label, dutch_is_own_translation, reuse, levels, description, other_names, origin)
+    select id, 'esco', kind, code, uri, label, dutch_is_own_translation, reuse, '[]'::jsonb, description, other_names, 'esco'
       from (${staged}) staged where kind <> 'occupation'
     on conflict (id) do update set kind = excluded.kind, code = coalesce(excluded.code, skills.code), uri = excluded.uri,
       label = excluded.label, dutch_is_own_translation = excluded.dutch_is_own_translation, reuse = excluded.reuse,
-      description = excluded.description, origin = 'esco', retired_at = null, successor_id = null`);
+      description = excluded.description, other_names = excluded.other_names, origin = 'esco', retired_at = null, successor_id = null`);
   await tx.execute(sql`
-    insert into occupations (id, uri, esco_code, isco08, label, outside_core, is_in_demand, description, origin)
+    insert into occupations (id, uri, esco_code, isco08, label, outside_core, is_in_demand, description, other_names, origin)
     select id, uri, coalesce(code, ''), coalesce(regexp_replace(isco08, '^C', ''), ''), label,
-      '{"essential": 0, "optional": 0}'::jsonb, false, description, 'esco'
+      '{"essential": 0, "optional": 0}'::jsonb, false, description, other_names, 'esco'
       from (${staged}) staged where kind = 'occupation'
     on conflict (id) do update set uri = excluded.uri, label = excluded.label, outside_core = excluded.outside_core,
-      description = excluded.description, origin = 'esco', retired_at = null, successor_id = null,
+      description = excluded.description, other_names = excluded.other_names, origin = 'esco', retired_at = null,
+      successor_id = null,
       esco_code = coalesce(nullif(excluded.esco_code, ''), occupations.esco_code),
       isco08 = coalesce(nullif(excluded.isco08, ''), occupations.isco08)`);
   await mergeLinks(tx);

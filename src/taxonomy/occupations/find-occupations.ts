@@ -1,9 +1,10 @@
 import type { Queryable } from '../../platform/database.ts';
 import { InvalidInputError, NotFoundError } from '../../platform/errors.ts';
 import type { Lang } from '../../platform/i18n.ts';
+import { findSkills } from '../find-skills.ts';
 import { hitOf, placeOf } from '../search/hit-cursor.ts';
 import { searchConcepts } from '../search/search-concepts.ts';
-import { foldText } from '../skill.ts';
+import { foldText, type Skill } from '../skill.ts';
 import type { Occupation, OccupationSkill, OccupationWithSkills } from './occupation.ts';
 import {
   findOccupationRows,
@@ -26,6 +27,21 @@ export async function findOccupation(db: Queryable, id: string): Promise<Occupat
   const [occupation] = await findOccupationRowsWithSkills(db, [id]);
   if (!occupation) throw new NotFoundError();
   return occupation;
+}
+
+/** An occupation with the skills themselves that it asks for, each list by label in Dutch. @throws NotFoundError */
+export async function findOccupationWithDemand(db: Queryable, id: string) {
+  const occupation = await findOccupation(db, id);
+  const known = await findSkills(
+    db,
+    occupation.skills.map(({ skillId }) => skillId),
+  );
+  const asked = (relation: OccupationSkill['relation']): Skill[] =>
+    occupation.skills
+      .filter((skill) => skill.relation === relation)
+      .flatMap(({ skillId }) => known.get(skillId) ?? [])
+      .sort((a, b) => a.label.nl.localeCompare(b.label.nl, 'nl'));
+  return { occupation, essential: asked('essential'), optional: asked('optional') };
 }
 
 /** Occupations by id, each with its skills. Ids that do not exist are not in the answer. */

@@ -16,6 +16,9 @@ export interface Occupation {
   isInDemand: boolean;
   /** How many skills ESCO names for it that are not in this taxonomy; both 0 once the full download is in. */
   outsideCore: { essential: number; optional: number };
+  /** Names beside the label: of ESCO, and ours. */
+  otherNames: { nl: string[]; en: string[] };
+  ownNames: { nl: string[]; en: string[] };
   /** When ESCO no longer had it; null while it has. */
   retiredAt: Date | null;
   /** What came in its place, where that is known. */

@@ -43,7 +43,8 @@ export async function listOccupationPlaces(
   options: { lang: Lang; inDemand?: boolean | undefined; limit: number; after?: OccupationPlace | undefined },
 ): Promise<OccupationPlace[]> {
   const { lang, inDemand, limit, after } = options;
-  const label = sql<string>`lower(${occupations.label}->>${lang}::text)`;
+  // No longer than a cursor holds.
+  const label = sql<string>`left(lower(${occupations.label}->>${lang}::text), 150)`;
   const isLater = sql<boolean>`not ${occupations.isInDemand}`;
   return db
     .select({ id: occupations.id, isInDemand: occupations.isInDemand, label })

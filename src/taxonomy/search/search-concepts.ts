@@ -33,15 +33,14 @@ export async function searchConcepts(
   if (told.length >= Math.min(page.limit, ENOUGH_HITS)) return told;
 
   // A later page of a search that found enough at its beginning ends here.
-  const { scheme, inDemand } = page;
-  const first = page.after ? await searchConceptIds(db, kind, words, { scheme, inDemand, limit: ENOUGH_HITS }) : told;
+  const fromStart = { ...page, after: undefined };
+  const first = page.after ? await searchConceptIds(db, kind, words, { ...fromStart, limit: ENOUGH_HITS }) : told;
   if (first.length >= ENOUGH_HITS) return told;
   const meant = await Promise.all(words.map((word) => meantBy(db, word)));
   if (meant.some((options) => options.length === 0)) return told;
   const after = isBeyondTold ? page.after : undefined;
   const similar = await searchSimilarIds(db, kind, meant, words.join(' '), {
-    scheme,
-    inDemand,
+    ...page,
     after,
     limit: page.limit + first.length,
   });

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columnOf, type Queryable } from '../../platform/database.ts';
 import type { Bilingual } from '../../platform/i18n.ts';
-import { occupations, skills, terms, words as vocabulary } from '../tables.ts';
+import { occupations, skillRelations, skills, terms, words as vocabulary } from '../tables.ts';
 
 export type ConceptKind = 'skill' | 'occupation';
 
@@ -16,6 +16,10 @@ export interface ConceptPage {
   after?: ConceptHit | undefined;
   /** Skills of one framework only. */
   scheme?: string | undefined;
+  /** Skills of one of our own groups by subject only. */
+  areaId?: string | undefined;
+  /** Skills directly under one concept only. */
+  broaderId?: string | undefined;
   /** Occupations that are, or are not, in demand only. */
   inDemand?: boolean | undefined;
 }
@@ -84,14 +88,15 @@ async function listRanked(
   conceptKind: ConceptKind,
   condition: SQL,
   distance: SQL,
-  { limit, after, scheme, inDemand }: ConceptPage,
+  page: ConceptPage,
 ): Promise<ConceptHit[]> {
+  const { after, limit } = page;
   const beyond = after ? sql`where (rank, id) > (${after.rank}, ${after.id})` : sql``;
   const rows = await db.execute<{ id: string; rank: number }>(sql`
     with ranked as (
       select concept.id, min(${distance} + case terms.kind when 'alternative' then 2000 else 0 end
           + least(length(text), 1900) + concept.handicap) as rank
-        from ${terms} terms join (${conceptsOf(conceptKind, scheme, inDemand)}) concept on concept.id = terms.concept_id
+        from ${terms} terms join (${conceptsOf(conceptKind, page)}) concept on concept.id = terms.concept_id
         where concept_kind = ${conceptKind} and (${condition})
         group by concept.id
     )
@@ -99,14 +104,20 @@ async function listRanked(
   return rows.map(({ id, rank }) => ({ id, rank: Number(rank) }));
 }
 
-function conceptsOf(kind: ConceptKind, scheme: string | undefined, inDemand: boolean | undefined): SQL {
+function conceptsOf(kind: ConceptKind, { scheme, areaId, broaderId, inDemand }: ConceptPage): SQL {
+  const retiredLast = sql`case when retired_at is null then 0 else 900000 end`;
   if (kind === 'occupation') {
     const those = inDemand === undefined ? sql`` : sql`where is_in_demand = ${inDemand}`;
-    return sql`select id, case when retired_at is null then 0 else 900000 end as handicap from ${occupations} ${those}`;
+    return sql`select id, ${retiredLast} as handicap from ${occupations} ${those}`;
   }
-  const inScheme = scheme ? sql`where scheme = ${scheme}` : sql``;
-  return sql`select id, case when kind = 'group' then 50000 else 0 end
-    + case when retired_at is null then 0 else 900000 end as handicap from ${skills} ${inScheme}`;
+  const those = [
+    scheme && sql`scheme = ${scheme}`,
+    areaId && sql`area_id = ${areaId}`,
+    broaderId &&
+      sql`id in (select skill_id from ${skillRelations} where to_skill_id = ${broaderId} and kind = 'broader')`,
+  ].filter((one) => typeof one === 'object');
+  return sql`select id, case when kind = 'group' then 50000 else 0 end + ${retiredLast} as handicap
+    from ${skills} ${those.length > 0 ? sql`where ${allOf(those)}` : sql``}`;
 }
 
 const allOf = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;

@@ -1,5 +1,6 @@
 import type { Deps } from '../platform/deps.ts';
 import type { Routes } from '../platform/http.ts';
+import { gapRoutes } from './gap/routes.ts';
 import { vacancyRoutes } from './vacancies/routes.ts';
 
 /** Every `/v1` operation of this room. */
@@ -10,4 +11,4 @@ export const matchingRoutes =
     done();
   };
 
-const ROUTES: readonly ((deps: Deps) => Routes)[] = [vacancyRoutes];
+const ROUTES: readonly ((deps: Deps) => Routes)[] = [vacancyRoutes, gapRoutes];

@@ -15,8 +15,21 @@ export interface Teaching {
   skills: readonly { skillId: string; level: Level | null; coverage: 'core' | 'part' }[];
 }
 
-export interface Closing {
+/** What every answer is reckoned from. */
+export interface MatchingInput {
+  demands: readonly Demand[];
+  evidence: readonly Evidence[];
+  skills: ReadonlyMap<string, LinkedSkill>;
+  /** ISO date. */
+  today: string;
+}
+
+export interface Closing extends Change {
   opleidingId: string;
+}
+
+/** What one or more opleidingen would change. */
+export interface Change {
   /** The asked skills it would raise, what counts most first. */
   raises: { skillId: string; from: number; to: number; state: Coverage['state'] }[];
   /** The gap as it would be with the opleiding done. */
@@ -42,21 +55,13 @@ export const evidenceOfTeaching = (teaching: Teaching, today: string): Evidence[
  * Which opleidingen would close most of a gap, the best first: by what they raise, then by their length. One that raises
  * nothing is left out.
  */
-export function rankClosings(
-  input: {
-    demands: readonly Demand[];
-    evidence: readonly Evidence[];
-    skills: ReadonlyMap<string, LinkedSkill>;
-    today: string;
-  },
-  teachings: readonly Teaching[],
-): Closing[] {
+export function rankClosings(input: MatchingInput, teachings: readonly Teaching[]): Closing[] {
   const { demands, evidence, skills, today } = input;
   const before = computeCoverage(demands, evidence, skills, today);
-  const closings = teachings.map((teaching) => {
-    const withIt = [...evidence, ...evidenceOfTeaching(teaching, today)];
-    return { teaching, closing: closingOf(teaching, before, computeCoverage(demands, withIt, skills, today)) };
-  });
+  const closings = teachings.map((teaching) => ({
+    teaching,
+    closing: { opleidingId: teaching.opleidingId, ...changeBy(input, before, [teaching]) },
+  }));
   return closings
     .filter(({ closing }) => closing.raises.length > 0)
     .sort(
@@ -68,13 +73,19 @@ export function rankClosings(
     .map(({ closing }) => closing);
 }
 
-function closingOf({ opleidingId }: Teaching, before: readonly Coverage[], after: readonly Coverage[]): Closing {
+/** What it would change to have done these opleidingen too. `before` is the coverage as it is. */
+export function changeBy(
+  { demands, evidence, skills, today }: MatchingInput,
+  before: readonly Coverage[],
+  teachings: readonly Teaching[],
+): Change {
+  const withThem = [...evidence, ...teachings.flatMap((teaching) => evidenceOfTeaching(teaching, today))];
+  const after = computeCoverage(demands, withThem, skills, today);
   const raises = after.flatMap(({ skillId, percentage: to, state, importance }, place) => {
     const from = before[place]?.percentage ?? 0;
     return to > from ? [{ skillId, from, to, state, weight: importance === 'essential' ? 2 : 1 }] : [];
   });
   return {
-    opleidingId,
     raises: raises
       .sort((a, b) => (b.to - b.from) * b.weight - (a.to - a.from) * a.weight)
       .map(({ weight: _weight, ...raise }) => raise),

@@ -54,18 +54,35 @@ function turnsBack(kinds: readonly LinkKind[], next: LinkKind): boolean {
   return (all.includes('narrower') && all.includes('broader')) || all.filter((kind) => kind === 'framework').length > 1;
 }
 
+// What links to each concept, worked out once for a set of concepts: a look holds dozens of proofs against it.
+const backwardsOf = new WeakMap<ReadonlyMap<string, LinkedSkill>, ReadonlyMap<string, [string, LinkKind][]>>();
+
+function backwardSteps(skills: ReadonlyMap<string, LinkedSkill>): ReadonlyMap<string, [string, LinkKind][]> {
+  const known = backwardsOf.get(skills);
+  if (known) return known;
+  const found = new Map<string, [string, LinkKind][]>();
+  const add = (to: string, step: [string, LinkKind]) => {
+    const steps = found.get(to);
+    if (steps) steps.push(step);
+    else found.set(to, [step]);
+  };
+  for (const { id, broader, ecf, sameAs } of skills.values()) {
+    for (const to of broader) add(to, [id, 'broader']);
+    for (const to of ecf) add(to, [id, 'framework']);
+    for (const to of sameAs) add(to, [id, 'same']);
+  }
+  backwardsOf.set(skills, found);
+  return found;
+}
+
 function stepsFrom(id: string, skills: ReadonlyMap<string, LinkedSkill>): [string, LinkKind][] {
   const own = skills.get(id);
-  const known = (ids: readonly string[] = []) => ids.filter((one) => skills.has(one));
-  const backwards: [string, LinkKind][] = [...skills.values()].flatMap((other) => [
-    ...(other.broader.includes(id) ? [[other.id, 'broader'] as [string, LinkKind]] : []),
-    ...(other.ecf.includes(id) ? [[other.id, 'framework'] as [string, LinkKind]] : []),
-    ...(other.sameAs.includes(id) ? [[other.id, 'same'] as [string, LinkKind]] : []),
-  ]);
+  const forward = (ids: readonly string[] = [], kind: LinkKind) =>
+    ids.filter((one) => skills.has(one)).map((to) => [to, kind] as [string, LinkKind]);
   return [
-    ...known(own?.sameAs).map((to) => [to, 'same'] as [string, LinkKind]),
-    ...known(own?.broader).map((to) => [to, 'narrower'] as [string, LinkKind]),
-    ...known(own?.ecf).map((to) => [to, 'framework'] as [string, LinkKind]),
-    ...backwards,
+    ...forward(own?.sameAs, 'same'),
+    ...forward(own?.broader, 'narrower'),
+    ...forward(own?.ecf, 'framework'),
+    ...(backwardSteps(skills).get(id) ?? []),
   ];
 }

@@ -8,6 +8,7 @@ export const SCOPES = [
   'credentials:issue',
   'credentials:revoke',
   'members:read',
+  'opleidingen:write',
   'recognitions:read',
   'vacancies:read',
   'vacancies:write',

@@ -27,6 +27,7 @@ export {
   type OpleidingKind,
   opleidingUrl,
 } from './opleidingen/opleiding.ts';
+export * as opleidingen from './opleidingen/opleidingen.ts';
 export { taxonomyRoutes } from './routes.ts';
 export { type FoundLabel, findLabelsIn } from './search/find-labels.ts';
 

@@ -99,6 +99,7 @@ const scopeNames = (t: T): Record<Scope, string> => ({
   'credentials:issue': t('Bewijzen uitgeven', 'Issue credentials'),
   'credentials:revoke': t('Bewijzen intrekken', 'Revoke credentials'),
   'members:read': t('Leden en sleutels lezen', 'Read members and keys'),
+  'opleidingen:write': t('Opleidingen lezen en schrijven', 'Read and write courses'),
   'recognitions:read': t('Erkenningen lezen', 'Read recognitions'),
   'vacancies:read': t('Vacatures lezen', 'Read vacancies'),
   'vacancies:write': t('Vacatures schrijven', 'Write vacancies'),

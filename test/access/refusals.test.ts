@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeclaredRoute } from '../../src/app.ts';
 import { achievements, issueCredential } from '../../src/credentials/index.ts';
+import { EXAMPLE_CONTENT } from '../../src/taxonomy/opleidingen/schemas.ts';
 import { aDescription } from '../support/achievement.ts';
 import { type Person, SYSTEM, startWorld } from '../support/world.ts';
 
@@ -55,6 +56,7 @@ async function fillTheOrganisation(): Promise<Record<string, string>> {
       endsAt: '2026-11-24T20:00:00Z',
     })
   ).json();
+  const opleidingId = (await world.post(issuer, `${base}/opleidingen`, EXAMPLE_CONTENT)).json().id;
   const share = await aShare();
   const recognition = await aRecognition();
   return {
@@ -72,6 +74,7 @@ async function fillTheOrganisation(): Promise<Record<string, string>> {
     requestId: credentialId,
     userId: issuer.userId,
     recognitionId: recognition,
+    opleidingId,
     vacancyId: credentialId,
     // Of the holder:
     id: share.itemId,

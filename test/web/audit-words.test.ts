@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { auditActionIn } from '../../src/web/audit-words.ts';
 
 const NOUNS =
-  'achievement|api_client|class_code|cohort|credential|invitation|issuer_key|member|organisation|recognition|vacancy';
+  'achievement|api_client|class_code|cohort|credential|invitation|issuer_key|member|opleiding|organisation|recognition|vacancy';
 
 /** Every action that the rooms write into the trail of an organisation, as it stands in their source. */
-const actions = ['access', 'organisations', 'verification', 'credentials', 'matching'].flatMap((room) =>
+const actions = ['access', 'organisations', 'taxonomy', 'verification', 'credentials', 'matching'].flatMap((room) =>
   readdirSync(join('src', room), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => [

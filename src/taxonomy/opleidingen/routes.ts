@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { decodeCursor, pageOf, type Routes, zPageOf, zPageQuery, zProblem } from '../../platform/http.ts';
-import type { Lang } from '../../platform/i18n.ts';
 import { findOpleiding, listOpleidingen } from './find-opleidingen.ts';
-import { zOpleiding } from './schemas.ts';
-
-const named = <Thing extends { label: Record<Lang, string> }>(thing: Thing, lang: Lang) => ({
-  ...thing,
-  name: thing.label[lang],
-});
+import { ownOpleidingRoutes } from './own-routes.ts';
+import { opleidingAnswer, zOpleiding } from './schemas.ts';
 
 const tags = ['Taxonomy'];
 
@@ -44,7 +39,7 @@ export const opleidingRoutes =
           limit: pageSize + 1,
         });
         const page = pageOf(found, pageSize, ({ id }) => [id]);
-        return { ...page, items: page.items.map((opleiding) => named(opleiding, request.lang)) };
+        return { ...page, items: page.items.map((opleiding) => opleidingAnswer(opleiding, request.lang)) };
       },
     );
 
@@ -60,7 +55,8 @@ export const opleidingRoutes =
           response: { 200: zOpleiding, '4xx': zProblem },
         },
       },
-      async (request) => named(await findOpleiding(db, request.params.id), request.lang),
+      async (request) => opleidingAnswer(await findOpleiding(db, request.params.id), request.lang),
     );
+    app.register(ownOpleidingRoutes(deps));
     done();
   };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { OPLEIDING_FORMS, OPLEIDING_KINDS, OPLEIDING_MODES } from './opleiding.ts';
+import type { Lang } from '../../platform/i18n.ts';
+import type { OpleidingContent } from './content.ts';
+import { OPLEIDING_FORMS, OPLEIDING_KINDS, OPLEIDING_MODES, type Opleiding } from './opleiding.ts';
 
 const zLabel = z.object({ nl: z.string(), en: z.string() });
 
@@ -50,7 +52,7 @@ export const zOpleiding = z
       .describe('What somebody can do afterwards.'),
     ontwikkelpaden: z.array(z.string()),
     version: z.number().int(),
-    withdrawnAt: z.date().nullable().describe('When it was no longer offered; null while it is.'),
+    withdrawnAt: z.iso.datetime().nullable().describe('When it was no longer offered; null while it is.'),
   })
   .meta({
     id: 'Opleiding',
@@ -90,3 +92,32 @@ export const zOpleiding = z
       },
     ],
   });
+
+/** An opleiding as the API sends it: `name` in the language of the answer, moments as text. */
+export const opleidingAnswer = (opleiding: Opleiding, lang: Lang) => ({
+  ...opleiding,
+  name: opleiding.label[lang],
+  withdrawnAt: opleiding.withdrawnAt?.toISOString() ?? null,
+});
+
+export const EXAMPLE_CONTENT: OpleidingContent = {
+  label: { nl: 'Junior Netwerkbeheerder', en: 'Junior network administrator' },
+  kind: 'omscholing',
+  nlqf: null,
+  eqf: null,
+  duration: 'P11W',
+  form: 'voltijd',
+  mode: 'fysiek',
+  credits: null,
+  url: 'https://opleider.example/netwerkbeheerder',
+  crebo: null,
+  croho: null,
+  ontwikkelpaden: ['ster-d'],
+  skills: [{ skillId: 'ecf:C.5', coverage: 'core', level: 2 }],
+  outcomes: [
+    {
+      label: { nl: 'Stelt een netwerk in', en: 'Configures a network' },
+      skills: [{ skillId: 'ecf:C.5', level: 2 }],
+    },
+  ],
+};

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Queryable } from '../../platform/database.ts';
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../../platform/database.ts';
+import type { OpleidingFacts } from './content.ts';
 import { weeksOf } from './duration.ts';
 import type { Opleiding } from './opleiding.ts';
 import { opleidingen, opleidingOntwikkelpaden, opleidingProviders, opleidingSkills } from './tables.ts';
@@ -9,6 +10,8 @@ export interface OpleidingFilter {
   providerId?: string;
   skillId?: string;
   ontwikkelpadId?: string;
+  /** Also what is no longer offered. */
+  withWithdrawn?: boolean;
   after?: string;
   limit?: number;
 }
@@ -35,7 +38,8 @@ export async function listOpleidingRows(db: Queryable, filter: OpleidingFilter):
     .innerJoin(opleidingProviders, eq(opleidingProviders.id, opleidingen.providerId))
     .where(
       and(
-        filter.ids ? inArray(opleidingen.id, [...filter.ids]) : isNull(opleidingen.withdrawnAt),
+        filter.ids ? inArray(opleidingen.id, [...filter.ids]) : undefined,
+        filter.ids || filter.withWithdrawn ? undefined : isNull(opleidingen.withdrawnAt),
         filter.providerId ? eq(opleidingen.providerId, filter.providerId) : undefined,
         filter.skillId ? withSkill(filter.skillId) : undefined,
         filter.ontwikkelpadId ? onPath(filter.ontwikkelpadId) : undefined,
@@ -51,4 +55,81 @@ export async function listOpleidingRows(db: Queryable, filter: OpleidingFilter):
     skills,
     ontwikkelpaden: paths,
   }));
+}
+
+const OPLEIDING_IDS_LOCK = 7_136_021;
+
+/** Held to the end of the transaction, so that two opleidingen of one name do not take one id. */
+export async function lockOpleidingIds(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${OPLEIDING_IDS_LOCK})`);
+}
+
+/** The ids that begin with this one. */
+export async function listTakenIds(tx: Transaction, base: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: opleidingen.id })
+    .from(opleidingen)
+    .where(sql`starts_with(${opleidingen.id}, ${base})`);
+  return rows.map(({ id }) => id);
+}
+
+/** Whoever offers an opleiding is known by the slug of its organisation. */
+export async function ensureProvider(
+  tx: Transaction,
+  { slug, name, kind, city }: { slug: string; name: string; kind: string; city: string | null },
+): Promise<void> {
+  const row = { id: slug, name, alsoKnownAs: [], kind, region: city ?? '' };
+  await tx.insert(opleidingProviders).values(row).onConflictDoNothing();
+}
+
+export async function insertOpleiding(
+  tx: Transaction,
+  own: { id: string; providerId: string; externalId: string | null; editedAt: Date },
+  facts: OpleidingFacts,
+): Promise<void> {
+  await tx.insert(opleidingen).values({ ...columnsOf(facts), ...own, tasks: [] });
+  await replaceLinks(tx, own.id, facts);
+}
+
+/** Replaces all that an opleiding says. False when it no longer stands at this version; nothing is written then. */
+export async function updateOpleiding(
+  tx: Transaction,
+  { id, version }: { id: string; version: number },
+  facts: OpleidingFacts & { externalId: string | null },
+  editedAt: Date,
+): Promise<boolean> {
+  const updated = await tx
+    .update(opleidingen)
+    .set({ ...columnsOf(facts), externalId: facts.externalId, version: version + 1, editedAt })
+    .where(and(eq(opleidingen.id, id), eq(opleidingen.version, version)))
+    .returning({ id: opleidingen.id });
+  if (updated.length === 0) return false;
+  await replaceLinks(tx, id, facts);
+  return true;
+}
+
+function columnsOf(facts: OpleidingFacts) {
+  const { label, kind, nlqf, eqf, duration, form, mode, credits, url, crebo, croho, outcomes } = facts;
+  return { label, kind, nlqf, eqf, duration, form, mode, credits, url, crebo, croho, outcomes };
+}
+
+async function replaceLinks(tx: Transaction, opleidingId: string, { skills, ontwikkelpaden }: OpleidingFacts) {
+  await tx.delete(opleidingSkills).where(eq(opleidingSkills.opleidingId, opleidingId));
+  const links = skills.map((skill, position) => ({ ...skill, opleidingId, position }));
+  if (links.length > 0) await tx.insert(opleidingSkills).values(links);
+  await tx.delete(opleidingOntwikkelpaden).where(eq(opleidingOntwikkelpaden.opleidingId, opleidingId));
+  const paths = [...new Set(ontwikkelpaden)].map((ontwikkelpadId) => ({ opleidingId, ontwikkelpadId }));
+  if (paths.length > 0) await tx.insert(opleidingOntwikkelpaden).values(paths);
+}
+
+/** Takes an opleiding out of the catalogue or puts it back; false when it stood so already. */
+export async function updateWithdrawn(tx: Transaction, id: string, isWithdrawn: boolean, at: Date): Promise<boolean> {
+  const updated = await tx
+    .update(opleidingen)
+    .set({ withdrawnAt: isWithdrawn ? at : null, editedAt: at, version: sql`${opleidingen.version} + 1` })
+    .where(
+      and(eq(opleidingen.id, id), isWithdrawn ? isNull(opleidingen.withdrawnAt) : isNotNull(opleidingen.withdrawnAt)),
+    )
+    .returning({ id: opleidingen.id });
+  return updated.length === 1;
 }

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { systemClock } from './clock.ts';
 
@@ -8,6 +8,7 @@ let used = page.length;
 
 /** Random bytes, for a secret or a nonce: each is given once, and nothing of it stays behind here. */
 export function drawRandom(size: number): Buffer {
+  if (size > page.length) return randomBytes(size);
   if (used + size > page.length) {
     randomFillSync(page);
     used = 0;

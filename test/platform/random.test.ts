@@ -19,3 +19,7 @@ test('ids are never given twice, and each is behind the one before', () => {
   expect([...ids].sort()).toEqual(ids);
   expect(ids.every((id) => z.uuidv7().safeParse(id).success)).toBe(true);
 });
+
+test('more is drawn than what is kept ready', () => {
+  expect(drawRandom(10_000)).toHaveLength(10_000);
+});

@@ -56,6 +56,7 @@ export function ageShareOf(provenOn: string, today: string): number {
   return AGE_SHARES.find(({ olderThanYears }) => provenOn < yearsBefore(today, olderThanYears))?.share ?? 1;
 }
 
-function yearsBefore(today: string, years: number): string {
+/** The same day so many years earlier, as ISO date. */
+export function yearsBefore(today: string, years: number): string {
   return `${String(Number(today.slice(0, 4)) - years).padStart(4, '0')}${today.slice(4)}`;
 }

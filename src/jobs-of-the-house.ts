@@ -1,5 +1,6 @@
 import { accessJobs } from './access/index.ts';
 import { credentialJobs } from './credentials/index.ts';
+import { matchingJobs } from './matching/index.ts';
 import { organisationJobs } from './organisations/index.ts';
 import { passportJobs } from './passport/index.ts';
 import type { JobDefinition } from './platform/jobs.ts';
@@ -12,4 +13,5 @@ export const jobsOfTheHouse: readonly JobDefinition[] = [
   ...organisationJobs,
   ...credentialJobs,
   ...passportJobs,
+  ...matchingJobs,
 ];

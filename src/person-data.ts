@@ -1,10 +1,11 @@
 import * as access from './access/index.ts';
 import * as credentials from './credentials/index.ts';
+import * as matching from './matching/index.ts';
 import * as organisations from './organisations/index.ts';
 import * as passport from './passport/index.ts';
 
 /** The rooms that keep something about people, highest floor first: what stands on a person goes before the person. */
-const ROOMS = { passport, credentials, organisations, access };
+const ROOMS = { matching, passport, credentials, organisations, access };
 
 /** The only use cases across rooms: merge, export and erase everything about one person. */
 export const personData: access.PersonData = {

@@ -52,6 +52,7 @@ const achievement: Achievement = {
   lineageId: '019abf4e-6d0b-7b12-9d4f-0f6d5a1c2e3f',
   version: 2,
   status: 'published',
+  exemptsFrom: null,
   opleidingId: opleiding.id,
   title: { nl: 'Junior Netwerkbeheerder', en: 'Junior network administrator' },
   description: {

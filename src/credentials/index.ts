@@ -25,6 +25,8 @@ export type { HolderCredential } from './holder-credentials.ts';
 export { listHolderCredentials } from './holder-credentials.ts';
 export type { IssuedCredential, IssueInput } from './issue-credential.ts';
 export { AlreadyIssuedError, issueCredential } from './issue-credential.ts';
+export type { ExemptionGrant } from './issue-exemptions.ts';
+export { issueExemptions } from './issue-exemptions.ts';
 export { credentialJobs } from './jobs.ts';
 export * as lifecycle from './lifecycle.ts';
 export { erasePerson, exportPerson, mergePerson } from './person-data.ts';

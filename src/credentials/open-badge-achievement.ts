@@ -154,7 +154,9 @@ const alignment = (targetName: string, targetUrl: string, targetFramework: strin
 
 const nameOf = (skills: ReadonlyMap<string, Skill>, id: string, lang: Lang) => skills.get(id)?.label[lang] ?? id;
 
-function achievementTypeOf({ rung }: Achievement, opleiding: Opleiding | null): string {
+function achievementTypeOf({ rung, exemptsFrom }: Achievement, opleiding: Opleiding | null): string {
+  // No value of the vocabulary says that something need not be done: an extension of it (section B.2.1).
+  if (exemptsFrom !== null) return 'ext:Exemption';
   if (rung === 'course') return 'MicroCredential';
   if (rung === 'assessed') return 'Competency';
   if (opleiding?.kind === 'associate-degree') return 'AssociateDegree';

@@ -34,7 +34,9 @@ export async function storeCredentials(
       organisationId,
     })),
   );
-  const [mails] = await sendTogether([claimMailsOf(deps, tx, stored), audited]);
+  // Who asked for it in their own passport has it there already.
+  const unclaimed = stored.filter(({ claimedAt }) => !claimedAt);
+  const [mails] = await sendTogether([claimMailsOf(deps, tx, unclaimed), audited]);
   await queueMails(deps, tx, mails);
   return written;
 }

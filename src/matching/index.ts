@@ -4,6 +4,10 @@
  * exempts from. Nothing is decided in silence: each answer names its inputs, its reasons and the version of its rules,
  * is recomputed at every look, and puts nobody in an order.
  */
+
+export * as exemptions from './exemptions/exemptions.ts';
 export * as gaps from './gap/gaps.ts';
+export { matchingJobs } from './jobs.ts';
+export { erasePerson, exportPerson, mergePerson } from './person-data.ts';
 export { matchingRoutes } from './routes.ts';
 export * as vacancies from './vacancies/vacancies.ts';

@@ -1,5 +1,7 @@
 import type { Deps } from '../platform/deps.ts';
 import type { Routes } from '../platform/http.ts';
+import { exemptionOfferRoutes } from './exemptions/offer-routes.ts';
+import { exemptionIntakeRoutes, exemptionRequestRoutes } from './exemptions/request-routes.ts';
 import { gapRoutes } from './gap/routes.ts';
 import { vacancyRoutes } from './vacancies/routes.ts';
 
@@ -11,4 +13,10 @@ export const matchingRoutes =
     done();
   };
 
-const ROUTES: readonly ((deps: Deps) => Routes)[] = [vacancyRoutes, gapRoutes];
+const ROUTES: readonly ((deps: Deps) => Routes)[] = [
+  vacancyRoutes,
+  gapRoutes,
+  exemptionOfferRoutes,
+  exemptionRequestRoutes,
+  exemptionIntakeRoutes,
+];

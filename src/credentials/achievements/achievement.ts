@@ -104,6 +104,8 @@ export interface Achievement extends AchievementContent {
   lineageId: string;
   version: number;
   status: AchievementStatus;
+  /** The learning outcome of its opleiding that this exempts from; null for everything that is earned. */
+  exemptsFrom: string | null;
   createdAt: Date;
   changedAt: Date;
   publishedAt: Date | null;

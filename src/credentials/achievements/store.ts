@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable, Transaction } from '../../platform/database.ts';
 import type { Achievement, AchievementContent, AchievementSkill, AchievementStatus } from './achievement.ts';
@@ -121,6 +121,45 @@ export interface AchievementFilter {
   limit: number;
 }
 
+/** What an exemption is from, and who gives it. */
+export interface ExemptionKey {
+  organisationId: string;
+  opleidingId: string;
+  exemptsFrom: string;
+}
+
+export async function findExemptionRow(db: Queryable, key: ExemptionKey): Promise<Achievement | undefined> {
+  const [row] = await db.select(whole).from(achievements).where(isExemption(key));
+  return row && achievementOf(row);
+}
+
+export async function archiveExemption(tx: Transaction, key: ExemptionKey, archivedAt: Date): Promise<void> {
+  await tx.update(achievements).set({ status: 'archived', archivedAt }).where(isExemption(key));
+}
+
+/** Writes one that is published at once; false when there is one already. It proves no skill. */
+export async function insertExemption(
+  tx: Transaction,
+  row: NewVersion & ExemptionKey,
+  { skills: _none, ...columns }: AchievementContent,
+): Promise<boolean> {
+  const { createdAt } = row;
+  const inserted = await tx
+    .insert(achievements)
+    .values({ ...columns, ...row, status: 'published', changedAt: createdAt, publishedAt: createdAt })
+    .onConflictDoNothing()
+    .returning({ id: achievements.id });
+  return inserted.length === 1;
+}
+
+const isExemption = ({ organisationId, opleidingId, exemptsFrom }: ExemptionKey) =>
+  and(
+    eq(achievements.organisationId, organisationId),
+    eq(achievements.opleidingId, opleidingId),
+    eq(achievements.exemptsFrom, exemptsFrom),
+    eq(achievements.status, 'published'),
+  );
+
 /**
  * Achievements of an organisation, last changed first. A version that a later one took the place of is left out, unless
  * archived ones are asked for.
@@ -144,6 +183,7 @@ export async function listAchievementRows(db: Queryable, filter: AchievementFilt
     .where(
       and(
         eq(achievements.organisationId, filter.organisationId),
+        isNull(achievements.exemptsFrom),
         filter.status ? eq(achievements.status, filter.status) : undefined,
         filter.status === 'archived' ? undefined : or(ne(achievements.status, 'archived'), notExists(replaced)),
         after
@@ -161,7 +201,13 @@ export async function listPublishedRows(db: Queryable, opleidingId: string): Pro
   const rows = await db
     .select(whole)
     .from(achievements)
-    .where(and(eq(achievements.opleidingId, opleidingId), eq(achievements.status, 'published')))
+    .where(
+      and(
+        eq(achievements.opleidingId, opleidingId),
+        eq(achievements.status, 'published'),
+        isNull(achievements.exemptsFrom),
+      ),
+    )
     .orderBy(asc(achievements.publishedAt));
   return rows.map(achievementOf);
 }

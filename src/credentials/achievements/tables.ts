@@ -34,6 +34,8 @@ export const achievements = pgTable(
     version: integer().notNull(),
     status: text().notNull(),
     opleidingId: text('opleiding_id').references(() => opleidingen.id),
+    /** The learning outcome of the opleiding that this exempts from; null for everything that is earned. */
+    exemptsFrom: text('exempts_from'),
     rung: text().notNull(),
     title: bilingual('title'),
     description: bilingual('description'),
@@ -63,6 +65,10 @@ export const achievements = pgTable(
     // One version at a time is being written, and one is issued from.
     uniqueIndex('achievements_draft_unique').on(table.lineageId).where(sql`${table.status} = 'draft'`),
     uniqueIndex('achievements_published_unique').on(table.lineageId).where(sql`${table.status} = 'published'`),
+    // One description at a time by which an organisation exempts from a learning outcome.
+    uniqueIndex('achievements_exemption_unique')
+      .on(table.organisationId, table.opleidingId, table.exemptsFrom)
+      .where(sql`${table.status} = 'published' and ${table.exemptsFrom} is not null`),
     index('achievements_organisation_index').on(table.organisationId, table.changedAt),
     index('achievements_opleiding_index').on(table.opleidingId),
     check(
@@ -70,6 +76,10 @@ export const achievements = pgTable(
       sql`(${table.status} = 'draft' and ${table.publishedAt} is null and ${table.archivedAt} is null)
         or (${table.status} = 'published' and ${table.publishedAt} is not null and ${table.archivedAt} is null)
         or (${table.status} = 'archived' and ${table.archivedAt} is not null)`,
+    ),
+    check(
+      'achievements_exemption_check',
+      sql`${table.exemptsFrom} is null or (${table.opleidingId} is not null and ${table.rung} = 'assessed')`,
     ),
     check('achievements_rung_check', sql`${table.rung} in ('assessed', 'course', 'qualification')`),
     check('achievements_language_check', sql`${table.language} in ('nl', 'en')`),

@@ -7,7 +7,9 @@
 
 export * as exemptions from './exemptions/exemptions.ts';
 export * as gaps from './gap/gaps.ts';
+export { linkInWords, rungInWords } from './gap/words.ts';
 export { matchingJobs } from './jobs.ts';
 export { erasePerson, exportPerson, mergePerson } from './person-data.ts';
 export { matchingRoutes } from './routes.ts';
+export { PUBLISHED_RULES } from './rules/published-rules.ts';
 export * as vacancies from './vacancies/vacancies.ts';

@@ -3,6 +3,7 @@ import type { Routes } from '../platform/http.ts';
 import { exemptionOfferRoutes } from './exemptions/offer-routes.ts';
 import { exemptionIntakeRoutes, exemptionRequestRoutes } from './exemptions/request-routes.ts';
 import { gapRoutes } from './gap/routes.ts';
+import { rulesRoutes } from './rules-routes.ts';
 import { vacancyRoutes } from './vacancies/routes.ts';
 
 /** Every `/v1` operation of this room. */
@@ -19,4 +20,5 @@ const ROUTES: readonly ((deps: Deps) => Routes)[] = [
   exemptionOfferRoutes,
   exemptionRequestRoutes,
   exemptionIntakeRoutes,
+  rulesRoutes,
 ];

@@ -54,6 +54,6 @@ export const formInWords = ({ form, mode }: Pick<Opleiding, 'form' | 'mode'>, t:
   `${formName(form, t)}, ${modeName(mode, t).toLowerCase()}`;
 
 /** The level in NLQF and EQF, or that there is none. */
-export const levelInWords = ({ nlqf, eqf }: Opleiding, t: T): string =>
+export const levelInWords = ({ nlqf, eqf }: Pick<Opleiding, 'nlqf' | 'eqf'>, t: T): string =>
   [nlqf !== null && `NLQF ${nlqf}`, eqf !== null && `EQF ${eqf}`].filter(Boolean).join(', ') ||
   t('Niet ingeschaald', 'Not placed');

@@ -17,8 +17,10 @@ import { classCodePages } from './class-code-pages.ts';
 import { classCodeRequestPages } from './class-code-request-pages.ts';
 import { cohortPages } from './cohort-pages.ts';
 import { credentialPages } from './credential-pages.ts';
+import { gapPages } from './gap-pages.ts';
 import { homePages } from './home-pages.ts';
 import { findVisitor } from './kit/visitor.ts';
+import { matchingRulesPages } from './matching-rules-pages.ts';
 import { occupationPages } from './occupation-pages.ts';
 import { officePages } from './office-pages.ts';
 import { organisationPages } from './organisation-pages.ts';
@@ -61,6 +63,8 @@ export const webPages =
         organisationPages,
         officePages,
         passportPages,
+        gapPages,
+        matchingRulesPages,
         sharePages,
         sharedPassportPages,
         setUpPages,

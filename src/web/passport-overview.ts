@@ -40,6 +40,11 @@ export function passportOverview(
         label: words.t('Eigen skill toevoegen', 'Add an own skill'),
         variant: 'secondary',
       }),
+      linkButton({
+        href: '/passport/gap',
+        label: words.t('Vergelijken met werk of opleiding', 'Compare with work or a course'),
+        variant: 'secondary',
+      }),
       linkButton({ href: '/passport.pdf', label: words.t('Pdf maken', 'Make a PDF'), variant: 'secondary' }),
     )}
     ${columns(

@@ -4,7 +4,7 @@ import type { Deps } from '../platform/deps.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
 import { translator } from '../platform/i18n.ts';
-import { card, columns, heading, lead, notice, paragraph } from './kit/components.ts';
+import { actions, card, columns, heading, lead, linkButton, notice, paragraph } from './kit/components.ts';
 import { sendPage } from './kit/page.ts';
 import { nameIn } from './organisation-frame.ts';
 import type { Words } from './passport-parts.ts';
@@ -59,6 +59,14 @@ function publicPage(vacancy: vacancies.Vacancy, employer: string, words: Words):
         ${askedTable(vacancy.skills, words)}`,
       })}
       ${vacancy.description && card({ title: t('Over deze functie', 'About this job'), body: html`<p class="narrative">${vacancy.description}</p>` })}`,
-      html`${card({ title: t('Gegevens', 'Details'), body: vacancyFacts(vacancy, employer, words) })}`,
+      html`${card({ title: t('Gegevens', 'Details'), body: vacancyFacts(vacancy, employer, words) })}
+      ${card({
+        title: t('Past dit bij u?', 'Does this suit you?'),
+        body: html`<p class="soft">${t(
+          'Heeft u een skillspaspoort? Dan ziet u per skill wat u al kunt aantonen, wat er ontbreekt en welke opleiding helpt. De werkgever ziet daar niets van.',
+          'Do you have a skills passport? Then you see for each skill what you can already prove, what is missing and which course helps. The employer sees nothing of it.',
+        )}</p>
+        ${vacancy.status !== 'closed' && actions(linkButton({ href: `/passport/gap/vacancies/${vacancy.id}`, label: t('Vergelijk met mijn paspoort', 'Compare with my passport') }))}`,
+      })}`,
     )}`;
 }

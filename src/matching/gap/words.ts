@@ -58,8 +58,8 @@ export function reasonInWords(
           `“${evidence.title.en}”${from} (${when}) counts for ${points}%.`,
         )
       : t(
-          `“${evidence.title.nl}”${from} (${when}) voegt ${points}% toe: van nog een bewijs telt ${percent(FURTHER_SHARE)} van wat nog open was.`,
-          `“${evidence.title.en}”${from} (${when}) adds ${points}%: of a further proof ${percent(FURTHER_SHARE)} of what was still open counts.`,
+          `“${evidence.title.nl}”${from} (${when}) voegt ${points}% toe: een bewijs van nog iemand anders telt voor ${percent(FURTHER_SHARE)} van zijn waarde, over wat nog open was.`,
+          `“${evidence.title.en}”${from} (${when}) adds ${points}%: a proof by somebody else counts for ${percent(FURTHER_SHARE)} of its worth, over what was still open.`,
         );
     return [opening, ...factorsOf(reason, asked, labelOf, t, lang)].join(' ');
   });

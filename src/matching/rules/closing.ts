@@ -15,6 +15,11 @@ export interface Teaching {
   skills: readonly { skillId: string; level: Level | null; coverage: 'core' | 'part' }[];
 }
 
+/** What an opleiding proves of a skill it teaches: only a part of it is worth what an endorsement is. */
+export const TAUGHT_AS = { core: 'course', part: 'endorsed' } as const;
+/** How much more an essential skill counts than a wished one when opleidingen are ranked. */
+export const ESSENTIAL_WEIGHT = 2;
+
 /** What every answer is reckoned from. */
 export interface MatchingInput {
   demands: readonly Demand[];
@@ -44,8 +49,7 @@ export const evidenceOfTeaching = (teaching: Teaching, today: string): Evidence[
     itemId: teaching.opleidingId,
     title: teaching.title,
     skillId,
-    // Only a part of the skill is taught: that is worth what an endorsement is.
-    rung: coverage === 'core' ? 'course' : 'endorsed',
+    rung: TAUGHT_AS[coverage],
     level,
     provenOn: today,
     judge: teaching.provider,
@@ -83,7 +87,7 @@ export function changeBy(
   const after = computeCoverage(demands, withThem, skills, today);
   const raises = after.flatMap(({ skillId, percentage: to, state, importance }, place) => {
     const from = before[place]?.percentage ?? 0;
-    return to > from ? [{ skillId, from, to, state, weight: importance === 'essential' ? 2 : 1 }] : [];
+    return to > from ? [{ skillId, from, to, state, weight: importance === 'essential' ? ESSENTIAL_WEIGHT : 1 }] : [];
   });
   return {
     raises: raises

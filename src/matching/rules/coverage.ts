@@ -7,7 +7,8 @@ import { linksFrom } from './links.ts';
 /** What a second judge adds, of what the first left open and of what the second's proof is worth. */
 export const FURTHER_SHARE = 0.25;
 
-const PROVEN_FROM = 70;
+/** From this coverage on a skill counts as proven, in percent. */
+export const PROVEN_FROM = 70;
 
 /**
  * `proven`: enough to build on. `partly`: something is proven, not enough. `claimed`: only the person says so.

@@ -23,7 +23,8 @@ export interface EntryLevel {
   steps: StepStanding[];
 }
 
-const REACHED_FROM = 60;
+/** From this mean coverage of its essential skills on a step counts as reached, in percent. */
+export const REACHED_FROM = 60;
 
 /**
  * Where on a path somebody would enter: after the highest step whose essential skills are proven for the larger part.

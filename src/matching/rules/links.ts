@@ -23,7 +23,8 @@ export const LINK_SHARES: Readonly<Record<LinkKind, number>> = {
   framework: 0.5,
 };
 
-const MAX_STEPS = 2;
+/** So many links at most from what is proven to what is asked. */
+export const MAX_STEPS = 2;
 
 /**
  * Every concept a proof of `skillId` says something about, over at most two steps, each by the way that counts most. No

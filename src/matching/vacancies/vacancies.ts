@@ -9,6 +9,7 @@ export {
   type VacancyKind,
   type VacancySkill,
   type VacancyStatus,
+  vacancyIdIn,
   vacancyUrl,
   zVacancyContent,
 } from './vacancy.ts';

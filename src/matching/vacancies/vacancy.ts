@@ -69,3 +69,8 @@ export const demandsOfVacancy = ({ skills }: Pick<VacancyContent, 'skills'>): De
 
 /** The page of a vacancy, to send to candidates. Its id cannot be guessed, and it resolves for as long as the vacancy is kept. */
 export const vacancyUrl = (publicUrl: string, vacancyId: string): string => `${publicUrl}/vacancies/${vacancyId}`;
+
+const VACANCY_PATH = /\/vacancies\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?![\w-])/i;
+
+/** The id of a vacancy in a pasted link to its page; null when there is none. */
+export const vacancyIdIn = (link: string): string | null => VACANCY_PATH.exec(link)?.[1]?.toLowerCase() ?? null;

@@ -45,7 +45,7 @@ const UTRECHT = [
 ];
 const FONT = '@fontsource/atkinson-hyperlegible';
 const FONT_STYLES = ['400', '400-italic', '700'];
-const OWN_STYLES = ['base', 'frame', 'components', 'forms', 'proof', 'passport', 'home', 'print'];
+const OWN_STYLES = ['base', 'frame', 'components', 'forms', 'proof', 'passport', 'matching', 'home', 'print'];
 
 const assets = new Map<string, Asset>();
 

@@ -2,36 +2,31 @@ import { z } from 'zod';
 import type { Deps } from '../platform/deps.ts';
 import { type Html, html } from '../platform/html.ts';
 import { decodeCursor, encodeCursor, type Routes } from '../platform/http.ts';
-import { formatDate, formatNumber, type Lang, type T, translator } from '../platform/i18n.ts';
+import { type Lang, type T, translator } from '../platform/i18n.ts';
 import { negotiateMediaType } from '../platform/negotiate.ts';
-import { type Framework, findSkills, listFrameworks, occupations, type Skill } from '../taxonomy/index.ts';
+import { findSkills, listFrameworks, occupations } from '../taxonomy/index.ts';
 import {
   actions,
   breadcrumb,
   button,
   card,
-  definitionList,
-  details,
   emptyState,
   heading,
   inLang,
   lead,
   link,
   linkButton,
-  notice,
   pagination,
-  paragraph,
+  stack,
   table,
   tag,
 } from './kit/components.ts';
 import { checkbox, form, textField } from './kit/forms.ts';
 import { sendPage } from './kit/page.ts';
+import { inDemandTag, occupationFacts, retiredNotice, skillsCard, source } from './occupation-view.ts';
 import { occupationPath } from './occupation-words.ts';
-import { skillLink } from './skill-words.ts';
 
 const PAGE_SIZE = 25;
-// A longer list is folded.
-const FOLDED_FROM = 20;
 
 interface OccupationQuery {
   search: string;
@@ -80,10 +75,18 @@ export const occupationPages =
           noindex: query.search !== '',
           body: html`${heading(1, title)}
           ${lead(t('Welke skills een beroep vraagt, volgens ESCO. Beroepen met veel vacatures in Flevoland staan bovenaan.', 'Which skills an occupation asks for, according to ESCO. Occupations with many vacancies in Flevoland come first.'))}
-          ${searchForm(query, t)}
-          ${occupationTable(items, query, t, lang)}
-          ${pagination({ nextHref: next && listPath({ ...query, cursor: encodeCursor(next) }), prevHref: cursor ? listPath(query) : null }, t)}
-          ${source(frameworks, t, lang)}`,
+          ${stack(
+            searchForm(query, t),
+            occupationTable(items, query, t, lang),
+            pagination(
+              {
+                nextHref: next && listPath({ ...query, cursor: encodeCursor(next) }),
+                prevHref: cursor ? listPath(query) : null,
+              },
+              t,
+            ),
+            source(frameworks, t, lang),
+          )}`,
         });
       },
     );
@@ -108,11 +111,33 @@ export const occupationPages =
         body: html`${breadcrumb([{ href: '/occupations', label: t('Beroepen', 'Occupations') }, { label: title }], t)}
         ${heading(1, title)}
         ${lead(t('Beroep volgens ESCO', 'Occupation according to ESCO'))}
-        ${occupation.retiredAt && retiredNotice(occupation.retiredAt, [...(successor?.values() ?? [])], t, lang)}
-        ${occupationFacts(occupation, frameworks, t, lang)}
-        ${skillsCard(t('Onmisbare skills', 'Essential skills'), essential, outsideCore.essential, competences, t, lang)}
-        ${skillsCard(t('Nuttige skills', 'Useful skills'), optional, outsideCore.optional, competences, t, lang)}
-        ${source(frameworks, t, lang)}`,
+        ${stack(
+          occupation.retiredAt && retiredNotice(occupation.retiredAt, [...(successor?.values() ?? [])], t, lang),
+          occupationFacts(occupation, frameworks, t, lang),
+          skillsCard(
+            {
+              title: t('Onmisbare skills', 'Essential skills'),
+              skills: essential,
+              outside: outsideCore.essential,
+              isOpen: true,
+            },
+            competences,
+            t,
+            lang,
+          ),
+          skillsCard(
+            {
+              title: t('Nuttige skills', 'Useful skills'),
+              skills: optional,
+              outside: outsideCore.optional,
+              isOpen: false,
+            },
+            competences,
+            t,
+            lang,
+          ),
+          source(frameworks, t, lang),
+        )}`,
       });
     });
     done();
@@ -147,8 +172,6 @@ const searchForm = (query: OccupationQuery, t: T): Html =>
     ${actions(button({ label: t('Zoeken', 'Search') }))}`,
   });
 
-const inDemandTag = (t: T) => tag({ label: t('veel vacatures', 'many vacancies'), tone: 'good' });
-
 function occupationTable(items: readonly occupations.Occupation[], query: OccupationQuery, t: T, lang: Lang): Html {
   if (items.length === 0) {
     return emptyState({
@@ -176,108 +199,3 @@ function occupationTable(items: readonly occupations.Occupation[], query: Occupa
     }),
   });
 }
-
-const retiredNotice = (since: Date, successors: readonly occupations.Occupation[], t: T, lang: Lang): Html =>
-  notice({
-    tone: 'warn',
-    title: t('Vervallen', 'Retired'),
-    body: html`<p class="nl-paragraph">${t(
-      `ESCO heeft dit beroep sinds ${formatDate(since, lang)} niet meer.`,
-      `ESCO has not had this occupation since ${formatDate(since, lang)}.`,
-    )}${successors.map(({ id, label }) => html` ${t('In de plaats kwam:', 'In its place came:')} ${link(occupationPath(id), label[lang])}.`)}</p>`,
-  });
-
-function occupationFacts(
-  occupation: occupations.OccupationWithSkills,
-  frameworks: readonly Framework[],
-  t: T,
-  lang: Lang,
-): Html {
-  const esco = frameworks.find(({ id }) => id === 'esco');
-  const version = [esco?.name, esco?.version].filter(Boolean).join(' ');
-  const { label, otherNames, ownNames, isInDemand, description, escoCode, isco08, uri, id } = occupation;
-  const names = (given: { nl: string[]; en: string[] }) =>
-    given.nl.length + given.en.length > 0 &&
-    html`<ul>${(['nl', 'en'] as const).flatMap((of) => given[of].slice(0, 25).map((name) => html`<li>${inLang(of, name)}</li>`))}</ul>`;
-  return card({
-    body: html`${description && paragraph(description[lang])}
-    ${definitionList([
-      [t('Nederlands', 'Dutch'), inLang('nl', label.nl)],
-      [t('Engels', 'English'), inLang('en', label.en)],
-      [t('Ook genoemd', 'Also called'), names(otherNames)],
-      [
-        html`${t('Ook genoemd in het vak', 'Also called in the field')} ${ownNames.nl.length + ownNames.en.length > 0 && tag({ label: t('van ons', 'ours'), tone: 'info' })}`,
-        names(ownNames),
-      ],
-      [
-        t('In Flevoland', 'In Flevoland'),
-        isInDemand && html`${inDemandTag(t)} ${tag({ label: t('van ons', 'ours'), tone: 'info' })}`,
-      ],
-      [t('ESCO-code', 'ESCO code'), escoCode],
-      [t('ISCO-08-groep', 'ISCO-08 group'), isco08],
-      [t('Bron', 'Source'), version],
-      [t('Officieel adres (URI)', 'Official address (URI)'), link(uri, uri)],
-      [t('Voor computers', 'For computers'), link(`/v1${occupationPath(id)}`, 'JSON')],
-    ])}`,
-  });
-}
-
-/** The skills that an occupation asks for in one way, each with the e-CF competences it belongs with. */
-function skillsCard(
-  title: string,
-  skills: readonly Skill[],
-  outside: number,
-  competences: ReadonlyMap<string, Skill>,
-  t: T,
-  lang: Lang,
-): Html {
-  const count = skills.length;
-  const ecfOf = ({ ecf }: Skill) =>
-    ecf.flatMap((id) => {
-      const competence = competences.get(id);
-      return competence ? [link(`/skills/${id}`, html`${competence.code} ${competence.label[lang]}`)] : [];
-    });
-  const list = table({
-    caption: title,
-    hiddenCaption: true,
-    columns: [{ label: 'Skill', wide: true }, { label: t('e-CF-competentie', 'e-CF competence') }],
-    rows: skills.map((skill) => {
-      const belongs = ecfOf(skill);
-      return [
-        skillLink(skill, t, lang),
-        belongs.length > 0 ? html`${belongs.map((one) => html`<div>${one}</div>`)}` : t('Geen', 'None'),
-      ];
-    }),
-  });
-  return card({
-    title: html`${title} <span class="soft small">${formatNumber(count, lang)}</span>`,
-    body: html`${
-      count === 0
-        ? paragraph(t('ESCO noemt hier geen skills die wij kennen.', 'ESCO names no skills here that we know.'))
-        : count > FOLDED_FROM
-          ? details(t(`${count} skills tonen`, `Show ${count} skills`), list)
-          : list
-    }
-    ${
-      count > 0 &&
-      html`<p class="nl-paragraph soft small">${t('De skills zijn officieel, van ESCO. De koppeling met e-CF is van ons.', 'The skills are official, from ESCO. The link with e-CF is ours.')}</p>`
-    }
-    ${
-      outside > 0 &&
-      paragraph(
-        t(
-          `ESCO noemt er nog ${formatNumber(outside, lang)} die hier niet in staan.`,
-          `ESCO names ${formatNumber(outside, lang)} more that are not in this list.`,
-        ),
-      )
-    }`,
-  });
-}
-
-const source = (frameworks: readonly Framework[], t: T, lang: Lang): Html =>
-  html`${frameworks
-    .filter(({ id }) => id === 'esco')
-    .map(
-      ({ name, version, acknowledgement }) =>
-        html`<p class="nl-paragraph soft small">${t('Bron', 'Source')}: ${name} ${version}. ${acknowledgement[lang]}</p>`,
-    )}`;

@@ -15,7 +15,7 @@ import {
 } from './kit/components.ts';
 import { occupationPath } from './occupation-words.ts';
 import { skillListPath } from './skill-list-view.ts';
-import { levelName, skillLink, skillPath, sourceTag } from './skill-words.ts';
+import { levelName, namesInWords, skillLink, skillPath, sourceTag } from './skill-words.ts';
 
 interface Reader {
   t: T;
@@ -36,15 +36,11 @@ export const retiredNotice = ({ skill, successor }: skillTree.SkillConcept, { t,
 
 /** What a concept is called, where it stands and what levels it has. */
 export function conceptFacts({ skill, otherNames }: skillTree.SkillConcept, { t, lang }: Reader): Html {
-  const other = lang === 'nl' ? 'en' : 'nl';
   const ownTranslation = (of: Lang) =>
     of === 'nl' &&
     skill.dutchIsOwnTranslation &&
     html` ${tag({ label: t('eigen vertaling', 'our translation'), tone: 'info' })}`;
   const nameIn = (of: Lang) => html`${inLang(of, skill.label[of])}${ownTranslation(of)}`;
-  const names = (given: { nl: string[]; en: string[] }) =>
-    given.nl.length + given.en.length > 0 &&
-    html`<ul>${(['nl', 'en'] as const).flatMap((of) => given[of].slice(0, MOST_NAMES).map((name) => html`<li>${inLang(of, name)}</li>`))}</ul>`;
   return card({
     body: html`${skill.description && paragraph(skill.description[lang])}
     ${definitionList([
@@ -56,10 +52,10 @@ export function conceptFacts({ skill, otherNames }: skillTree.SkillConcept, { t,
         skill.levels.length > 0 &&
           html`<ul class="plain">${skill.levels.map((level) => html`<li>${levelBar(level.level, levelName(skill.scheme, level, t))}</li>`)}</ul>`,
       ],
-      [t('Ook genoemd', 'Also called'), names(otherNames.official)],
+      [t('Ook genoemd', 'Also called'), namesInWords(otherNames.official, lang)],
       [
-        html`${t('Ook genoemd in het vak', 'Also called in the field')} ${otherNames.editorial[lang].length + otherNames.editorial[other].length > 0 && tag({ label: t('van ons', 'ours'), tone: 'info' })}`,
-        names(otherNames.editorial),
+        html`${t('Ook genoemd in het vak', 'Also called in the field')} ${tag({ label: t('van ons', 'ours'), tone: 'info' })}`,
+        namesInWords(otherNames.editorial, lang),
       ],
       [t('Officieel adres (URI)', 'Official address (URI)'), skill.uri && link(skill.uri, skill.uri)],
       [
@@ -74,7 +70,6 @@ export function conceptFacts({ skill, otherNames }: skillTree.SkillConcept, { t,
   });
 }
 
-const MOST_NAMES = 25;
 // A longer list is folded.
 const FOLDED_FROM = 12;
 

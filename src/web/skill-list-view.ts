@@ -122,7 +122,7 @@ export const areaList = (areas: readonly skillTree.CountedArea[], t: T, lang: La
   card({
     title: t('Onderwerpen', 'Subjects'),
     body: html`${paragraph(t('Deze indeling is van ons.', 'This grouping is ours.'))}
-    ${grid(...areas.map(({ id, label, skillCount }) => html`<p class="nl-paragraph">${link(skillListPath({ area: id }), label[lang])} <span class="soft small">${skillCount}</span></p>`))}`,
+    ${grid(...areas.map(({ id, label, skillCount }) => html`<div>${link(skillListPath({ area: id }), label[lang])} <span class="soft small">${skillCount}</span></div>`))}`,
   });
 
 /** What the licences of the frameworks ask us to say. */
@@ -140,10 +140,11 @@ export function treeList(nodes: readonly skillTree.TreeNode[], t: T, lang: Lang)
     const name = `${skill.code ? `${skill.code} ` : ''}${skill.label[lang]}`;
     const more = childCount - children.length;
     return html`<li>${details(
-      html`${name} <span class="soft small">${childCount}</span>`,
+      html`<span>${name} <span class="soft small">${childCount}</span></span>`,
       html`<p class="nl-paragraph">${link(skillPath(skill.id), t(`Meer over ${name}`, `More about ${name}`))}</p>
       <ul>${children.map((child) => html`<li>${skillLink(child, t, lang)}</li>`)}</ul>
       ${more > 0 && paragraph(link(skillListPath({ within: skill.id }), t(`En nog ${more}`, `And ${more} more`)))}`,
+      { open: nodes.length === 1 },
     )}</li>`;
   })}</ul>`;
 }

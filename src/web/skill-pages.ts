@@ -14,7 +14,17 @@ import {
   searchSkills,
   skillTree,
 } from '../taxonomy/index.ts';
-import { breadcrumb, card, definitionList, heading, lead, link, pagination, paragraph } from './kit/components.ts';
+import {
+  breadcrumb,
+  card,
+  definitionList,
+  heading,
+  lead,
+  link,
+  pagination,
+  paragraph,
+  stack,
+} from './kit/components.ts';
 import { sendPage } from './kit/page.ts';
 import { conceptFacts, conceptLinks, conceptUses, retiredNotice } from './skill-concept-view.ts';
 import {
@@ -72,10 +82,21 @@ export const skillPages =
           body: html`${isAsked && breadcrumb([{ href: '/skills', label: 'Skills' }, { label: title }], t)}
           ${heading(1, title)}
           ${!isAsked && lead(t('Alle skills die in een paspoort kunnen staan, in het Nederlands en Engels.', 'All skills that can be in a passport, in Dutch and English.'))}
-          ${skillSearchForm(query, t)}
-          ${found && foundSkills({ items: found.items, caption: captionOf(query, t), t, lang })}
-          ${found && pagination({ nextHref: found.next && skillListPath({ ...query, cursor: found.next }), prevHref: cursor ? skillListPath(query) : null }, t)}
-          ${!isAsked && [areaList(areas, t, lang), frameworkTable(frameworks, t), acknowledgements(frameworks, t, lang)]}`,
+          ${stack(
+            skillSearchForm(query, t),
+            found && foundSkills({ items: found.items, caption: captionOf(query, t), t, lang }),
+            found &&
+              pagination(
+                {
+                  nextHref: found.next && skillListPath({ ...query, cursor: found.next }),
+                  prevHref: cursor ? skillListPath(query) : null,
+                },
+                t,
+              ),
+            !isAsked && areaList(areas, t, lang),
+            !isAsked && frameworkTable(frameworks, t),
+            !isAsked && acknowledgements(frameworks, t, lang),
+          )}`,
         });
       },
     );
@@ -92,16 +113,18 @@ export const skillPages =
         body: html`${breadcrumb([{ href: '/skills', label: 'Skills' }, { label: framework.name }], t)}
           ${heading(1, title)}
           ${lead(framework.publisher)}
-          ${card({ title: t('Boom', 'Tree'), body: treeList(roots, t, lang) })}
-          ${framework.id === 'esco' && areaList(areas, t, lang)}
-          ${card({
-            body: html`${definitionList([
-              [t('Versie', 'Version'), framework.version],
-              [t('Uitgever', 'Publisher'), framework.publisher],
-              [t('Bron', 'Source'), link(framework.url, framework.url)],
-            ])}${paragraph(link(skillListPath({ framework: framework.id }), t('Alle begrippen op alfabet', 'All concepts in alphabetical order')))}`,
-          })}
-          ${acknowledgements([framework], t, lang)}`,
+          ${stack(
+            card({ title: t('Boom', 'Tree'), body: treeList(roots, t, lang) }),
+            framework.id === 'esco' && areaList(areas, t, lang),
+            card({
+              body: html`${definitionList([
+                [t('Versie', 'Version'), framework.version],
+                [t('Uitgever', 'Publisher'), framework.publisher],
+                [t('Bron', 'Source'), link(framework.url, framework.url)],
+              ])}${paragraph(link(skillListPath({ framework: framework.id }), t('Alle begrippen op alfabet', 'All concepts in alphabetical order')))}`,
+            }),
+            acknowledgements([framework], t, lang),
+          )}`,
       });
     });
 
@@ -142,18 +165,18 @@ export const skillPages =
         )}
         ${heading(1, title)}
         ${lead(skillOrigin(skill, t))}
-        ${retiredNotice(concept, { t, lang })}
-        ${conceptFacts(concept, { t, lang })}
-        ${
+        ${stack(
+          retiredNotice(concept, { t, lang }),
+          conceptFacts(concept, { t, lang }),
           nodes.length > 0 &&
-          card({
-            title: t('Hieronder valt', 'Includes'),
-            body: html`${treeList(nodes, t, lang)}${more > 0 && paragraph(link(skillListPath({ within: skill.id }), t(`Alle ${concept.counts.narrower}`, `All ${concept.counts.narrower}`)))}`,
-          })
-        }
-        ${conceptLinks(around, { t, lang })}
-        ${conceptUses({ skill, asking, most: MOST_OCCUPATIONS, opleidingen }, { t, lang })}
-        ${framework.map(({ acknowledgement }) => html`<p class="nl-paragraph soft small">${acknowledgement[lang]}</p>`)}`,
+            card({
+              title: t('Hieronder valt', 'Includes'),
+              body: html`${treeList(nodes, t, lang)}${more > 0 && paragraph(link(skillListPath({ within: skill.id }), t(`Alle ${concept.counts.narrower}`, `All ${concept.counts.narrower}`)))}`,
+            }),
+          conceptLinks(around, { t, lang }),
+          conceptUses({ skill, asking, most: MOST_OCCUPATIONS, opleidingen }, { t, lang }),
+          html`${framework.map(({ acknowledgement }) => html`<p class="nl-paragraph soft small">${acknowledgement[lang]}</p>`)}`,
+        )}`,
       });
     });
     done();

@@ -1,7 +1,7 @@
 import { type Html, html } from '../platform/html.ts';
 import type { Lang, T } from '../platform/i18n.ts';
 import { type Skill, type skillTree, skillUrl } from '../taxonomy/index.ts';
-import { link, tag } from './kit/components.ts';
+import { inLang, link, tag } from './kit/components.ts';
 
 export const FRAMEWORK_NAMES = { esco: 'ESCO', 'e-cf': 'e-CF', digcomp: 'DigComp', 'hbo-i': 'HBO-i' } as const;
 
@@ -35,4 +35,17 @@ export const sourceTag = (source: skillTree.LinkedConcept['source'], t: T): Html
 export function levelName(scheme: Skill['scheme'], { level, eqf }: Skill['levels'][number], t: T): string {
   const related = eqf.length > 0 ? ` (EQF ${eqf.join(', ')})` : '';
   return `${scheme === 'e-cf' ? `e-${level}` : `${t('niveau', 'level')} ${level}`}${related}`;
+}
+
+/** The most names of one language that a page shows. */
+const MOST_NAMES = 25;
+
+/** Other names of a concept, a line a language, the reader's first; a name of both is told once. Null where there are none. */
+export function namesInWords(names: { nl: string[]; en: string[] }, lang: Lang): Html | null {
+  const other = lang === 'nl' ? 'en' : 'nl';
+  const known = new Set(names[lang].map((name) => name.toLowerCase()));
+  const foreign = names[other].filter((name) => !known.has(name.toLowerCase()));
+  const line = (of: Lang, given: string[]) =>
+    given.length > 0 && html`<div>${inLang(of, given.slice(0, MOST_NAMES).join(', '))}</div>`;
+  return names[lang].length + foreign.length > 0 ? html`${line(lang, names[lang])}${line(other, foreign)}` : null;
 }

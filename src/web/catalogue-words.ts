@@ -1,5 +1,5 @@
 import type { T } from '../platform/i18n.ts';
-import type { Opleiding, OpleidingKind } from '../taxonomy/index.ts';
+import type { Opleiding, OpleidingKind, opleidingen, Skill } from '../taxonomy/index.ts';
 
 /** What kind of opleiding, in words. */
 export const opleidingKindName = (kind: OpleidingKind, t: T): string =>
@@ -57,3 +57,26 @@ export const formInWords = ({ form, mode }: Pick<Opleiding, 'form' | 'mode'>, t:
 export const levelInWords = ({ nlqf, eqf }: Pick<Opleiding, 'nlqf' | 'eqf'>, t: T): string =>
   [nlqf !== null && `NLQF ${nlqf}`, eqf !== null && `EQF ${eqf}`].filter(Boolean).join(', ') ||
   t('Niet ingeschaald', 'Not placed');
+
+/** A level in the scale of the framework of the skill: `e-2` in e-CF, which also serves for ESCO, which has no scale. */
+export const skillLevelName = ({ scheme }: Pick<Skill, 'scheme'>, level: number, t: T): string =>
+  scheme === 'e-cf' || scheme === 'esco' ? `e-${level}` : `${t('niveau', 'level')} ${level}`;
+
+/** What a part of an opleiding is called, in forms and in what is told of changes. */
+export const contentFieldName = (field: opleidingen.ContentField, t: T): string =>
+  ({
+    label: t('Naam', 'Name'),
+    kind: t('Soort opleiding', 'Kind of course'),
+    nlqf: t('NLQF-niveau', 'NLQF level'),
+    eqf: t('EQF-niveau', 'EQF level'),
+    duration: t('Duur', 'Duration'),
+    form: t('Vorm', 'Form'),
+    mode: t('Plaats', 'Place'),
+    credits: t('Studiepunten', 'Credits'),
+    url: t('Webadres', 'Web address'),
+    crebo: 'Crebo',
+    croho: 'Croho',
+    ontwikkelpaden: t('Ontwikkelpaden', 'Development paths'),
+    skills: t('Skills', 'Skills'),
+    outcomes: t('Leerresultaten', 'Learning outcomes'),
+  })[field];

@@ -23,6 +23,7 @@ import { findVisitor } from './kit/visitor.ts';
 import { matchingRulesPages } from './matching-rules-pages.ts';
 import { occupationPages } from './occupation-pages.ts';
 import { officePages } from './office-pages.ts';
+import { opleidingOwnPages } from './opleiding-own-pages.ts';
 import { organisationPages } from './organisation-pages.ts';
 import { outboxPages } from './outbox-pages.ts';
 import { passportPages } from './passport-pages.ts';
@@ -61,6 +62,7 @@ export const webPages =
         outboxPages,
         signInPages,
         organisationPages,
+        opleidingOwnPages,
         officePages,
         passportPages,
         gapPages,

@@ -123,6 +123,7 @@ const verifyCard = ({ t }: OrganisationView): Html =>
 
 function issuerPart(view: OrganisationView, { cohorts }: OrganisationState): Html {
   const { base, t, lang } = view;
+  const { kind } = view.organisation;
   const mayIssue = mayDo(view, 'issue');
   const issueToGroup = linkButton({ href: `${base}/cohorts/new`, label: t('Groep uitgeven', 'Issue to a group') });
   const recent = table({
@@ -171,6 +172,14 @@ function issuerPart(view: OrganisationView, { cohorts }: OrganisationState): Htm
           'Beschrijf per opleiding wat iemand daarna kan: skills, niveau en studielast.',
           'Describe for each course what somebody can do afterwards: skills, level and workload.',
         ),
+      ],
+      [
+        link(`${base}/opleidingen`, t('Opleidingen', 'Courses')),
+        (kind === 'opleider' || kind === 'school') &&
+          t(
+            'Hoe uw opleidingen in de catalogus staan, en wat iemand er leert.',
+            'How your courses stand in the catalogue, and what somebody learns there.',
+          ),
       ],
       [
         link(`${base}/class-codes`, t('Klascodes', 'Class codes')),

@@ -71,6 +71,8 @@ export const listPages = (stage: Stage): readonly ListedPage[] => [
       '/credentials/new',
       '/class-codes',
       '/class-codes/new',
+      '/opleidingen',
+      '/opleidingen/new',
       '/members',
       '/members/invite',
       '/details',

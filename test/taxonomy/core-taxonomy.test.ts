@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCoreTaxonomy } from '../../src/taxonomy/core/data-files.ts';
-import { weeksOf } from '../../src/taxonomy/opleidingen/duration.ts';
+import { readDuration, weeksOf } from '../../src/taxonomy/opleidingen/duration.ts';
 import { foldText } from '../../src/taxonomy/skill.ts';
 
 const core = await readCoreTaxonomy();
@@ -116,4 +116,22 @@ test.each([
   [null, null],
 ])('%o is %o weeks', (duration, weeks) => {
   expect(weeksOf(duration)).toBe(weeks);
+});
+
+test.each([
+  ['11 weken', 'P11W'],
+  ['1 jaar en 6 maanden', 'P1Y6M'],
+  ['1,5 jaar', 'P18M'],
+  ['2 jr', 'P2Y'],
+  ['6 months', 'P6M'],
+  ['3 days', 'P3D'],
+  ['40 uur', 'PT40H'],
+  ['p11w', 'P11W'],
+  ['elf weken', null],
+  ['11', null],
+  ['2 jaar en 3 jaar', null],
+  ['0 weken', null],
+  ['', null],
+])('somebody who writes %o means %o', (text, duration) => {
+  expect(readDuration(text)).toBe(duration);
 });

@@ -94,7 +94,8 @@ export function changedFields(before: OpleidingContent, after: OpleidingContent)
   return (Object.keys(one) as ContentField[]).filter((key) => JSON.stringify(one[key]) !== JSON.stringify(other[key]));
 }
 
-const plain = (skills: LearningOutcome['skills']) => skills.map(({ skillId, level }) => [skillId, level]);
+/** In no order: what an outcome is made of says nothing by its order. */
+const plain = (skills: LearningOutcome['skills']) => skills.map(({ skillId, level }) => `${skillId} ${level}`).sort();
 
 /** What the tables hold of an opleiding beside who offers it and how it came here. */
 export type OpleidingFacts = Pick<

@@ -16,3 +16,45 @@ export function weeksOf(duration: string | null): number | null {
 }
 
 const numberOf = (part: string | undefined) => Number((part ?? '0').replace(',', '.'));
+
+const UNITS: [words: RegExp, sign: string][] = [
+  [/^(jaar|jaren|jr|j|years?|yrs?|y)$/, 'Y'],
+  [/^(maand|maanden|mnd|mnden|months?|mo)$/, 'M'],
+  [/^(week|weken|wk|weeks|wks|w)$/, 'W'],
+  [/^(dag|dagen|days?|d)$/, 'D'],
+  [/^(uur|uren|u|hours?|hrs?|h)$/, 'H'],
+];
+
+/**
+ * Reads a duration as people write it, in Dutch or English (`11 weken`, `1 jaar en 6 maanden`, `1,5 jaar`) or in ISO 8601.
+ * Gives ISO 8601, or null for what is no duration.
+ */
+export function readDuration(text: string): string | null {
+  const typed = text.trim();
+  if (isDuration(typed.toUpperCase())) return typed.toUpperCase();
+  const parts = typed
+    .toLowerCase()
+    .split(/\s*(?:\ben\b|\band\b|,(?!\d))\s*/)
+    .map((part) => /^(\d+(?:[.,]\d+)?)\s*([a-z]+)\.?$/.exec(part));
+  const amounts = new Map<string, number>();
+  for (const part of parts) {
+    const sign = UNITS.find(([words]) => words.test(part?.[2] ?? ''))?.[1];
+    if (!part || !sign || amounts.has(sign)) return null;
+    amounts.set(sign, numberOf(part[1]));
+  }
+  return isoOf(amounts);
+}
+
+function isoOf(amounts: Map<string, number>): string | null {
+  const years = amounts.get('Y') ?? 0;
+  if (!Number.isInteger(years)) {
+    // Half a year is said in months.
+    const months = years * 12 + (amounts.get('M') ?? 0);
+    amounts.delete('Y');
+    amounts.set('M', Math.round(months));
+  }
+  const sign = (unit: string) => (amounts.get(unit) ? `${amounts.get(unit)}${unit}` : '');
+  const date = ['Y', 'M', 'W', 'D'].map(sign).join('');
+  const iso = `P${date}${amounts.get('H') ? `T${sign('H')}` : ''}`;
+  return isDuration(iso) ? iso : null;
+}

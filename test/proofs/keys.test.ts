@@ -4,7 +4,7 @@ import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import * as base58 from 'base58-universal';
 import { describe, expect, test } from 'vitest';
 import { didKeySigner, generateKeyPair, type KeyAlgorithm, keys } from '../../src/proofs/index.ts';
-import { encodeBase58Multibase } from '../../src/proofs/keys/multikey.ts';
+import { decodeBase58, encodeBase58 } from '../../src/proofs/keys/base58.ts';
 import { signBytes, verifyBytes } from '../../src/proofs/keys/signatures.ts';
 
 const { algorithmOf, privateKeyOf, publicKeyOf } = keys;
@@ -130,9 +130,19 @@ describe('a verification method', () => {
   });
 });
 
-test('bytes are written in base58 as another implementation writes them, of any length and with zeros in front', () => {
+test('bytes are written and read in base58 as another implementation does, of any length and with zeros in front', () => {
   for (let length = 0; length < 140; length++) {
     const bytes = Buffer.concat([Buffer.alloc(length % 4), randomBytes(length)]);
-    expect(encodeBase58Multibase(bytes)).toBe(`z${base58.encode(bytes)}`);
+    const text = base58.encode(bytes);
+    expect(encodeBase58(bytes)).toBe(text);
+    expect(decodeBase58(text)).toEqual(bytes);
   }
 });
+
+test.each(['0', 'O', 'I', 'l', 'z0', '1é', '11111111 ', '-1', '+1', '0x1'])(
+  'a text with another sign in it, such as %j, is no base58',
+  (text) => {
+    expect(decodeBase58(text)).toBeNull();
+    expect(decodeBase58(`${'z'.repeat(40)}${text}`)).toBeNull();
+  },
+);

@@ -76,3 +76,9 @@ declare module '@digitalbazaar/ed25519-signature-2020' {
     }): Promise<Record<string, unknown>>;
   }
 }
+
+declare module 'base58-universal' {
+  export function encode(bytes: Uint8Array): string;
+  /** Undefined when a character is not of the alphabet. */
+  export function decode(text: string): Uint8Array | undefined;
+}

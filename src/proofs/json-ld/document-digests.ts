@@ -1,3 +1,5 @@
+import { decodeBase58 } from '../keys/base58.ts';
+
 type Algorithm = 'sha256' | 'sha384' | 'sha512';
 
 // Of published texts byte for byte, which a bundled context no longer has; base64 without padding. An address under which
@@ -121,19 +123,5 @@ function multibaseBytes(word: string): Buffer | null {
   const text = word.slice(1);
   if (word.startsWith('u') && /^[A-Za-z0-9_-]+$/.test(text)) return Buffer.from(text, 'base64url');
   if (word.startsWith('f') && /^(?:[0-9a-f]{2})+$/.test(text)) return Buffer.from(text, 'hex');
-  return word.startsWith('z') ? base58Bytes(text) : null;
-}
-
-const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-
-function base58Bytes(text: string): Buffer | null {
-  let value = 0n;
-  for (const character of text) {
-    const digit = BASE58.indexOf(character);
-    if (digit < 0) return null;
-    value = value * 58n + BigInt(digit);
-  }
-  const hex = value.toString(16);
-  const zeros = /^1*/.exec(text)?.[0].length ?? 0;
-  return Buffer.concat([Buffer.alloc(zeros), Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex')]);
+  return word.startsWith('z') ? decodeBase58(text) : null;
 }

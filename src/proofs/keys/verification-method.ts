@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { isObject } from '../json.ts';
 import {
-  decodeBase58,
+  decodeBase58Key,
   jwkOfRaw,
   type PublicJwk,
   type PublicKeyAlgorithm,
@@ -76,7 +76,7 @@ export function publicJwkOf(method: Record<string, unknown>): PublicJwk | null {
     case 'Ed25519VerificationKey2020':
       return onlyEd25519(readPublicMultikey(publicKeyMultibase));
     case 'Ed25519VerificationKey2018': {
-      const bytes = typeof publicKeyBase58 === 'string' ? decodeBase58(publicKeyBase58) : null;
+      const bytes = typeof publicKeyBase58 === 'string' ? decodeBase58Key(publicKeyBase58) : null;
       return bytes?.length === 32 ? fromRaw({ algorithm: 'Ed25519', bytes }) : null;
     }
     case 'JsonWebKey':

@@ -22,6 +22,6 @@ export { renderReportPdf } from './report-pdf.ts';
 export { verificationRoutes } from './routes.ts';
 export { OPLEIDING_FRAMEWORK } from './summary.ts';
 export { vcApiVerificationRoutes } from './vc-api/routes.ts';
-export { verifyCredential, verifyMany } from './verify-credential.ts';
+export { verifyCredential, verifyMany, verifyPresented } from './verify-credential.ts';
 export { verifyPresentation } from './verify-presentation.ts';
 export { checkNameOf, outcomeText, stateText } from './words.ts';

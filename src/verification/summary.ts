@@ -65,7 +65,11 @@ const visibleOrNull = (name: string | null) => name && visibleName(name);
 // What turns the direction of writing would change the order of the words around it on a page; control signs have no look.
 const UNSHOWN = /[\p{Bidi_Control}\p{Cc}]/gu;
 
+// Nearly every text: nothing of the above is in it.
+const SHOWN = /^[ -~\u00a1-\u024f]*$/;
+
 function asShown(value: unknown): unknown {
+  if (typeof value === 'string' && SHOWN.test(value)) return value;
   if (typeof value === 'string') return value.replaceAll(UNSHOWN, (one) => (/\s/.test(one) ? one : '')).toWellFormed();
   if (Array.isArray(value)) return value.map(asShown);
   if (typeof value !== 'object' || value === null) return value;

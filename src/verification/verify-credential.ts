@@ -31,12 +31,19 @@ export async function verifyCredential(deps: SourceDeps, input: VerificationInpu
   return report;
 }
 
+type Several = Omit<VerificationInput, 'credential'> & { credentials: readonly unknown[] };
+
 /** Checks several credentials in one run: DID documents, lists and register lines are fetched once for all of them. */
-export async function verifyMany(
-  deps: SourceDeps,
-  input: Omit<VerificationInput, 'credential'> & { credentials: readonly unknown[] },
-): Promise<VerificationReport[]> {
+export const verifyMany = (deps: SourceDeps, input: Several): Promise<VerificationReport[]> =>
+  verifyWith(openSources(deps), deps, input);
+
+/** As `verifyMany`, for the credentials of several presentations in one run: the reports of each. */
+export function verifyPresented(deps: SourceDeps, inputs: readonly Several[]): Promise<VerificationReport[][]> {
   const sources = openSources(deps);
+  return Promise.all(inputs.map((input) => verifyWith(sources, deps, input)));
+}
+
+async function verifyWith(sources: Sources, deps: SourceDeps, input: Several): Promise<VerificationReport[]> {
   const { holder, addresses } = input;
   const claim = holder ? await checkStatement(holder, sources) : addresses ? { addresses } : null;
   return Promise.all(

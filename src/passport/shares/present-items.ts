@@ -1,9 +1,9 @@
 import { holderSignerOf, listHolderDids } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { jose } from '../../proofs/index.ts';
+import { jose, type Signer } from '../../proofs/index.ts';
 import type { HolderStatement } from '../../verification/index.ts';
 import type { PassportItem } from '../item.ts';
-import { parseDocument } from '../parse-document.ts';
+import { documentOf } from '../parse-document.ts';
 
 /** Items that one key answers for, with its answer; null for what was issued to no key of this person. */
 export interface PresentedItems {
@@ -32,30 +32,30 @@ export async function presentItems(
   const presented: PresentedItems[] = [];
   for (const did of await listHolderDids(deps.db, userId)) {
     const own = items.filter((item) => item.isBound && subjectIdOf(item) === did);
+    if (own.length === 0) continue;
+    const signer = await holderSignerOf(deps, deps.db, userId, did);
     for (let at = 0; at < own.length; at += PER_PRESENTATION) {
       const together = own.slice(at, at + PER_PRESENTATION);
       for (const item of together) rest.delete(item);
-      presented.push({ items: together, holder: await signPresentation(deps, userId, did, together, challenge) });
+      presented.push({ items: together, holder: signPresentation(deps, signer, together, challenge) });
     }
   }
   return rest.size > 0 ? [...presented, { items: [...rest], holder: null }] : presented;
 }
 
-async function signPresentation(
+function signPresentation(
   deps: Deps,
-  userId: string,
-  did: string,
+  signer: Signer,
   items: readonly PassportItem[],
   challenge: string,
-): Promise<HolderStatement | null> {
+): HolderStatement | null {
   const domain = new URL(deps.config.publicUrl).host;
   const unsigned = {
     '@context': [PRESENTATION_CONTEXT],
     type: ['VerifiablePresentation'],
-    holder: did,
-    verifiableCredential: items.map(({ document }) => parseDocument(document)),
+    holder: signer.did,
+    verifiableCredential: items.map(documentOf),
   };
-  const signer = await holderSignerOf(deps, deps.db, userId, did);
   try {
     // A token signs the very characters. With a proof over statements, all credentials in it would be canonicalised
     // again, twice for each opening, which costs more than checking them.
@@ -68,7 +68,7 @@ async function signPresentation(
   }
 }
 
-const subjectIdOf = ({ document }: PassportItem): string | null => {
-  const [subject] = [parseDocument(document)?.credentialSubject].flat() as ({ id?: unknown } | undefined)[];
+const subjectIdOf = (item: PassportItem): string | null => {
+  const [subject] = [documentOf(item)?.credentialSubject].flat() as ({ id?: unknown } | undefined)[];
   return typeof subject?.id === 'string' ? subject.id : null;
 };

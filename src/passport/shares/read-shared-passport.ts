@@ -1,10 +1,10 @@
 import { type Actor, findPeople } from '../../access/index.ts';
 import { findOrganisation, listMemberships, type Organisation } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { type VerificationReport, verifyMany } from '../../verification/index.ts';
+import { type VerificationReport, verifyPresented } from '../../verification/index.ts';
 import { skillIdOfUrl } from '../item.ts';
 import { findSkillWords } from '../list-items.ts';
-import { parseDocument } from '../parse-document.ts';
+import { documentOf } from '../parse-document.ts';
 import { computeSkills } from '../skill-overview.ts';
 import { fieldsOf, listSharedItems } from './find-shares.ts';
 import { computeInterview } from './interview.ts';
@@ -74,17 +74,20 @@ export async function readSharedPassport(
 }
 
 async function checkItems(deps: Deps, presented: readonly PresentedItems[]): Promise<Map<string, VerificationReport>> {
-  const checked = await Promise.all(
-    presented.map(async ({ items, holder }) => {
-      const credentials = items.map(({ document }) => parseDocument(document) ?? document);
-      const reports = await verifyMany(deps, { credentials, holder });
-      return items.flatMap(({ id }, index) => {
-        const report = reports[index];
-        return report ? [[id, report] as const] : [];
-      });
+  const reports = await verifyPresented(
+    deps,
+    presented.map(({ items, holder }) => ({
+      credentials: items.map((item) => documentOf(item) ?? item.document),
+      holder,
+    })),
+  );
+  const ids = presented.flatMap(({ items }) => items.map(({ id }) => id));
+  return new Map(
+    reports.flat().flatMap((report, index) => {
+      const id = ids[index];
+      return id === undefined ? [] : [[id, report] as const];
     }),
   );
-  return new Map(checked.flat());
 }
 
 /** The organisation that looks. Somebody who belongs to several looks for an employer first. */

@@ -10,7 +10,7 @@ import {
   type SkillWords,
   stateOfReport,
 } from '../item.ts';
-import { parseDocument } from '../parse-document.ts';
+import { documentOf } from '../parse-document.ts';
 import type { Proof, ProofSkill, Rung, SkillLine } from '../skill-overview.ts';
 import type { InterviewSkill } from './interview.ts';
 import type { ShareFields } from './share.ts';
@@ -75,7 +75,7 @@ export function buildSharedCredential(
     narrative: item.narrative,
     evidence: fields.evidence ? item.evidence : [],
     report: hideFields(report, fields),
-    document: documentsShown ? (parseDocument(item.document) ?? item.document) : null,
+    document: documentsShown ? (documentOf(item) ?? item.document) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { asList, isObject } from '../json.ts';
+import { asList } from '../json.ts';
 import { onlyAddsWords } from './inline-context.ts';
 import { knownWords } from './known-words.ts';
 
@@ -27,16 +27,21 @@ export type TermFault = 'terms_unknown' | 'context_unknown';
  * stands in the credential, not somewhere inside it under the same identifier.
  */
 export function termFaultOf(document: Record<string, unknown>): TermFault | null {
-  let level: unknown[] = [document];
+  const waiting: object[] = [document];
   let fault: TermFault | null = null;
-  while (level.length > 0) {
-    for (const node of level) {
-      if (!isObject(node)) continue;
+  for (let at = 0; at < waiting.length; at++) {
+    const node = waiting[at] as Record<string, unknown>;
+    const isList = Array.isArray(node);
+    if (!isList) {
       const nodeFault = isSameCredential(node, document) ? 'terms_unknown' : faultOfKeys(node);
       if (nodeFault === 'terms_unknown') return nodeFault;
       fault ??= nodeFault;
     }
-    level = level.flatMap(partsOf);
+    for (const key of Object.keys(node)) {
+      const part = node[key];
+      // A context is judged as a whole, and has no nodes in it.
+      if (typeof part === 'object' && part !== null && (isList || key !== '@context')) waiting.push(part);
+    }
   }
   return fault;
 }
@@ -47,24 +52,17 @@ const isSameCredential = (node: Record<string, unknown>, document: Record<string
   node.id === document.id &&
   asList(node.type).includes('VerifiableCredential');
 
-// A context is judged as a whole, and has no nodes in it.
-function partsOf(value: unknown): unknown[] {
-  if (!isObject(value)) return Array.isArray(value) ? value : [];
-  const { '@context': _, ...rest } = value;
-  return Object.values(rest);
-}
-
 function faultOfKeys(node: Record<string, unknown>): TermFault | null {
-  const { '@context': contexts, ...terms } = node;
   const isLiteral = '@value' in node;
-  const isPlain = Object.keys(terms).every(
+  const isPlain = Object.keys(node).every(
     (key) =>
-      !key.includes(':') &&
-      !SECOND_NAMES.has(key) &&
-      (!key.startsWith('@') || (isLiteral && LITERAL_KEYWORDS.has(key))),
+      key === '@context' ||
+      (!key.includes(':') &&
+        !SECOND_NAMES.has(key) &&
+        (!key.startsWith('@') || (isLiteral && LITERAL_KEYWORDS.has(key)))),
   );
-  if (!isPlain || !asList(terms.type).every(isPlainType)) return 'terms_unknown';
-  return asList(contexts).every(onlyAddsWords) ? null : 'context_unknown';
+  if (!isPlain || !asList(node.type).every(isPlainType)) return 'terms_unknown';
+  return asList(node['@context']).every(onlyAddsWords) ? null : 'context_unknown';
 }
 
 function isPlainType(type: unknown): boolean {

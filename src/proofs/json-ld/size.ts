@@ -26,10 +26,10 @@ export function isTooLarge(document: unknown, times = 1): boolean {
         weight += times * (1 + countOf(node, 'type') + countOf(node, '@type'));
         contexts += times * countOf(node, '@context');
       }
-      const children = Object.values(node);
+      const children: unknown[] = Array.isArray(node) ? node : Object.values(node);
       values += times * children.length;
       if (weight > MAX_WEIGHT || contexts > MAX_CONTEXTS || values > MAX_VALUES) return true;
-      next.push(...children);
+      for (const child of children) next.push(child);
     }
     level = next;
   }

@@ -29,6 +29,7 @@ function isInvisible(one: string, before = ''): boolean {
 
 /** A name as it may be shown: what cannot be seen, or is of another script than its word, is told by its code. */
 export function visibleName(name: string): string {
+  if (PLAIN.test(name)) return name.slice(0, MAX_READ);
   let before = '';
   const shown = wordsOf(name).map((word) => {
     const isMixed = !isOfOneScript(word);
@@ -41,6 +42,9 @@ export function visibleName(name: string): string {
   });
   return shown.flat().join('');
 }
+
+// Names as most are: Latin letters and signs that all can be seen.
+const PLAIN = /^[ -~\u00c0-\u024f]*$/;
 
 const codeOf = (character: string) =>
   `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;

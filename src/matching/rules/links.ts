@@ -26,28 +26,46 @@ export const LINK_SHARES: Readonly<Record<LinkKind, number>> = {
 /** So many links at most from what is proven to what is asked. */
 export const MAX_STEPS = 2;
 
+type Skills = ReadonlyMap<string, LinkedSkill>;
+
+// The same concepts are asked for again and again while one answer is reckoned: for each opleiding, and for each two.
+const linksOf = new WeakMap<
+  Skills,
+  { steps: ReadonlyMap<string, readonly Step[]>; from: Map<string, Map<string, Link>> }
+>();
+
+type Step = readonly [to: string, kind: LinkKind];
+
 /**
  * Every concept a proof of `skillId` says something about, over at most two steps, each by the way that counts most. No
  * way goes up and down again, or into a competence and out of it: two parts of one thing prove nothing of one another.
  */
-export function linksFrom(skillId: string, skills: ReadonlyMap<string, LinkedSkill>): Map<string, Link> {
-  const found = new Map<string, Link>([[skillId, { kinds: [], share: 1 }]]);
+export function linksFrom(skillId: string, skills: Skills): ReadonlyMap<string, Link> {
+  const known = linksOf.get(skills) ?? { steps: stepsOf(skills), from: new Map() };
+  linksOf.set(skills, known);
+  const links = known.from.get(skillId) ?? walkFrom(skillId, known.steps);
+  known.from.set(skillId, links);
+  return links;
+}
+
+function walkFrom(skillId: string, steps: ReadonlyMap<string, readonly Step[]>): Map<string, Link> {
+  const reached = new Map<string, Link>([[skillId, { kinds: [], share: 1 }]]);
   let edge = [skillId];
   for (let step = 0; step < MAX_STEPS; step++) {
     const next: string[] = [];
     for (const id of edge) {
-      const { kinds, share } = found.get(id) as Link;
-      for (const [to, kind] of stepsFrom(id, skills)) {
+      const { kinds, share } = reached.get(id) as Link;
+      for (const [to, kind] of steps.get(id) ?? []) {
         if (turnsBack(kinds, kind)) continue;
-        const reached = { kinds: [...kinds, kind], share: share * LINK_SHARES[kind] };
-        if ((found.get(to)?.share ?? 0) >= reached.share) continue;
-        found.set(to, reached);
+        const link = { kinds: [...kinds, kind], share: share * LINK_SHARES[kind] };
+        if ((reached.get(to)?.share ?? 0) >= link.share) continue;
+        reached.set(to, link);
         next.push(to);
       }
     }
     edge = next;
   }
-  return found;
+  return reached;
 }
 
 function turnsBack(kinds: readonly LinkKind[], next: LinkKind): boolean {
@@ -55,35 +73,21 @@ function turnsBack(kinds: readonly LinkKind[], next: LinkKind): boolean {
   return (all.includes('narrower') && all.includes('broader')) || all.filter((kind) => kind === 'framework').length > 1;
 }
 
-// What links to each concept, worked out once for a set of concepts: a look holds dozens of proofs against it.
-const backwardsOf = new WeakMap<ReadonlyMap<string, LinkedSkill>, ReadonlyMap<string, [string, LinkKind][]>>();
-
-function backwardSteps(skills: ReadonlyMap<string, LinkedSkill>): ReadonlyMap<string, [string, LinkKind][]> {
-  const known = backwardsOf.get(skills);
-  if (known) return known;
-  const found = new Map<string, [string, LinkKind][]>();
-  const add = (to: string, step: [string, LinkKind]) => {
-    const steps = found.get(to);
-    if (steps) steps.push(step);
-    else found.set(to, [step]);
+/** From each concept to those beside it, in both directions. */
+function stepsOf(skills: Skills): Map<string, Step[]> {
+  const steps = new Map<string, Step[]>([...skills.keys()].map((id) => [id, []]));
+  const add = (id: string, to: string, there: LinkKind, back: LinkKind) => {
+    if (!skills.has(to)) return;
+    steps.get(id)?.push([to, there]);
+    steps.get(to)?.push([id, back]);
   };
-  for (const { id, broader, ecf, sameAs } of skills.values()) {
-    for (const to of broader) add(to, [id, 'broader']);
-    for (const to of ecf) add(to, [id, 'framework']);
-    for (const to of sameAs) add(to, [id, 'same']);
+  for (const { id, sameAs, broader, ecf } of skills.values()) {
+    for (const to of sameAs) add(id, to, 'same', 'same');
+    for (const to of broader) add(id, to, 'narrower', 'broader');
+    for (const to of ecf) add(id, to, 'framework', 'framework');
   }
-  backwardsOf.set(skills, found);
-  return found;
-}
-
-function stepsFrom(id: string, skills: ReadonlyMap<string, LinkedSkill>): [string, LinkKind][] {
-  const own = skills.get(id);
-  const forward = (ids: readonly string[] = [], kind: LinkKind) =>
-    ids.filter((one) => skills.has(one)).map((to) => [to, kind] as [string, LinkKind]);
-  return [
-    ...forward(own?.sameAs, 'same'),
-    ...forward(own?.broader, 'narrower'),
-    ...forward(own?.ecf, 'framework'),
-    ...(backwardSteps(skills).get(id) ?? []),
-  ];
+  // Of two ways that count as much the first is told, so they stand in one order whatever order the concepts came in.
+  for (const each of steps.values())
+    each.sort((a, b) => LINK_SHARES[b[1]] - LINK_SHARES[a[1]] || (a[0] < b[0] ? -1 : 1));
+  return steps;
 }

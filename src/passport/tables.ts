@@ -126,6 +126,8 @@ export const shareLinks = pgTable(
     showEvidence: boolean('show_evidence').notNull(),
     /** Null: no PIN asked. */
     pinHash: text('pin_hash'),
+    /** The vacancy it was made for, if the holder wants the visitor to see it; what it says stands in a room above. */
+    vacancyId: text('vacancy_id'),
     createdAt: moment('created_at').notNull(),
     endsAt: moment('ends_at').notNull(),
     withdrawnAt: moment('withdrawn_at'),

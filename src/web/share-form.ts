@@ -1,7 +1,16 @@
 import type { Passport, PassportItem } from '../passport/index.ts';
 import { type Html, html } from '../platform/html.ts';
 import { actions, breadcrumb, button, card, details, emptyState, heading, lead, linkButton } from './kit/components.ts';
-import { checkbox, checkboxGroup, type FieldError, type FormValues, form, radioGroup, textField } from './kit/forms.ts';
+import {
+  checkbox,
+  checkboxGroup,
+  type FieldError,
+  type FormValues,
+  form,
+  hidden,
+  radioGroup,
+  textField,
+} from './kit/forms.ts';
 import { capitalise, issuedLine, rungLabel, say, stateLabel, type Words } from './passport-parts.ts';
 
 interface NewShareState {
@@ -10,6 +19,8 @@ interface NewShareState {
   /** Null: the form is opened for the first time. */
   values: FormValues | null;
   errors: readonly FieldError[];
+  /** The vacancy to share for; null without one. */
+  vacancy: { id: string; title: string; employer: string } | null;
 }
 
 /** What is shown to whom, for what and how long: everything that a link is, on one page. */
@@ -35,13 +46,13 @@ export function newShareForm(state: NewShareState, words: Words): Html {
     }`;
 }
 
-function shareForm({ holder, items, values, errors }: NewShareState, words: Words): Html {
+function shareForm({ holder, items, values, errors, vacancy }: NewShareState, words: Words): Html {
   const { t } = words;
   const chosen = values
     ? [values.items ?? []].flat()
     : items.filter(({ source }) => source !== 'own').map(({ id }) => id);
   return form({
-    action: '/passport/shares/new',
+    action: vacancy ? `/passport/shares/new?vacancy=${vacancy.id}` : '/passport/shares/new',
     errors,
     t,
     body: html`
@@ -52,11 +63,27 @@ function shareForm({ holder, items, values, errors }: NewShareState, words: Word
           'De werkgever leest dit. Bijvoorbeeld: sollicitatie netwerkbeheerder.',
           'The employer reads this. For example: application network administrator.',
         ),
-        value: values?.purpose,
+        value: values ? values.purpose : vacancy && `${vacancy.title}, ${vacancy.employer}`,
         errors,
         required: true,
         maxlength: 200,
       })}
+      ${
+        vacancy &&
+        html`${hidden('vacancyId', vacancy.id)}
+        ${checkbox({
+          name: 'forVacancy',
+          label: t(
+            'Laat per gevraagde skill zien wat ik kan aantonen',
+            'Show for each skill asked for what I can prove',
+          ),
+          hint: t(
+            `De werkgever ziet wat u deelt naast de vacature ${vacancy.title}. Wat u niet deelt, telt daar niet mee.`,
+            `The employer sees what you share beside the vacancy ${vacancy.title}. What you do not share does not count there.`,
+          ),
+          checked: values === null || values.forVacancy !== undefined,
+        })}`
+      }
       ${checkboxGroup({
         name: 'items',
         legend: t('Wat laat u zien?', 'What do you show?'),

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { vacancies } from '../matching/index.ts';
 import { shares, viewPassport } from '../passport/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { InvalidInputError } from '../platform/errors.ts';
@@ -8,12 +9,15 @@ import { translator } from '../platform/i18n.ts';
 import { type FieldError, type FormValues, fieldErrorsOf, parseForm, zChecked, zMany, zOptional } from './kit/forms.ts';
 import { flash, sendPage } from './kit/page.ts';
 import { qrCode } from './kit/qr.ts';
+import { nameIn } from './organisation-frame.ts';
 import type { Words } from './passport-parts.ts';
 import { newShareForm } from './share-form.ts';
 import { shareDetailPage, shareListPage } from './share-view.ts';
 
 const zParams = z.strictObject({ id: z.uuid() });
 const zPageQuery = z.object({ before: z.uuid().optional() });
+
+const zNewQuery = z.object({ vacancy: z.uuid().optional() });
 
 const zShareForm = z.object({
   purpose: z.string().trim().min(1).max(200),
@@ -23,6 +27,8 @@ const zShareForm = z.object({
   endsOn: zOptional(z.iso.date()),
   withPin: zChecked,
   pinMailTo: zOptional(z.email().max(254)),
+  vacancyId: zOptional(z.uuid()),
+  forVacancy: zChecked,
 });
 
 const PAGE_SIZE = 20;
@@ -43,14 +49,17 @@ export const sharePages =
       },
     );
 
-    app.get('/passport/shares/new', { config: { access: 'person' } }, async (request, reply) =>
-      sendPage(request, reply, await formPage(request, null, [])),
+    const forVacancy = { config: { access: 'person' }, schema: { querystring: zNewQuery } } as const;
+
+    app.get('/passport/shares/new', forVacancy, async (request, reply) =>
+      sendPage(request, reply, await formPage(request, request.query.vacancy, null, [])),
     );
 
-    app.post('/passport/shares/new', { config: { access: 'person' } }, async (request, reply) => {
+    app.post('/passport/shares/new', forVacancy, async (request, reply) => {
       const { t } = wordsOf(request);
+      const { vacancy } = request.query;
       const parsed = parseForm(zShareForm, request.body, t);
-      if (!parsed.ok) return sendPage(request, reply, await formPage(request, parsed.values, parsed.errors));
+      if (!parsed.ok) return sendPage(request, reply, await formPage(request, vacancy, parsed.values, parsed.errors));
       const { data } = parsed;
       try {
         const { id, pin } = await shares.createShare(deps, request.actor, {
@@ -64,13 +73,14 @@ export const sharePages =
           endsAt: endOf(data, deps.now()),
           withPin: data.withPin,
           pinMailTo: data.withPin ? data.pinMailTo : undefined,
+          vacancyId: data.forVacancy ? data.vacancyId : undefined,
           lang: request.lang,
         });
         flash(reply, madeMessage(pin, data.pinMailTo, t));
         return reply.redirect(`/passport/shares/${id}`, 303);
       } catch (error) {
         if (!(error instanceof InvalidInputError)) throw error;
-        return sendPage(request, reply, await formPage(request, parsed.values, inFormWords(error, t)));
+        return sendPage(request, reply, await formPage(request, vacancy, parsed.values, inFormWords(error, t)));
       }
     });
 
@@ -105,15 +115,26 @@ export const sharePages =
       },
     );
 
-    async function formPage(request: FastifyRequest, values: FormValues | null, errors: readonly FieldError[]) {
+    async function formPage(
+      request: FastifyRequest,
+      vacancyId: string | undefined,
+      values: FormValues | null,
+      errors: readonly FieldError[],
+    ) {
       const words = wordsOf(request);
+      const found = vacancyId === undefined ? null : await vacancies.findPublicVacancy(deps.db, vacancyId);
+      const vacancy = found && {
+        id: found.vacancy.id,
+        title: found.vacancy.title,
+        employer: nameIn(found.organisation, request.lang),
+      };
       const { holder, items } = await viewPassport(deps, request.actor);
       const shareable = items.filter(({ hidden }) => !hidden);
       return {
         title: words.t('Nieuwe link', 'New link'),
         status: errors.length > 0 ? 400 : 200,
         noindex: true,
-        body: newShareForm({ holder, items: shareable, values, errors }, words),
+        body: newShareForm({ holder, items: shareable, values, errors, vacancy }, words),
       };
     }
     done();

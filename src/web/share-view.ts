@@ -145,6 +145,10 @@ function shownCard(share: ShareDetail, words: Words): Html {
       [t('Naam', 'Name'), share.fields.name ? yes : no],
       [t('E-mailadres', 'E-mail address'), share.fields.email ? yes : no],
       [t('Bewijsstukken', 'Evidence'), share.fields.evidence ? yes : no],
+      [
+        t('Vacature', 'Vacancy'),
+        share.vacancyId && link(`/vacancies/${share.vacancyId}`, t('naast deze vacature', 'beside this vacancy')),
+      ],
     ])}
     ${share.url && html`<p>${link(`/passport.pdf?share=${share.id}`, t('Pdf hiervan met qr-code', 'PDF of this with QR code'))}</p>`}`,
   });

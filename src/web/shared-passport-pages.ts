@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { gaps, vacancies } from '../matching/index.ts';
 import { fileHeaders, type SharedPassport, shares } from '../passport/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { AppError, NotFoundError } from '../platform/errors.ts';
@@ -16,6 +17,7 @@ import { sharedPassportPage } from './shared-passport-view.ts';
 const COOKIE = 'opening';
 const zTokenParams = z.strictObject({ token: z.string().max(200) });
 const zParams = z.strictObject({ id: z.uuid() });
+const zVacancyQuery = z.object({ vacancy: z.string().max(100).default(''), link: z.string().max(500).default('') });
 const zPinForm = z.object({
   pin: z
     .string()
@@ -39,11 +41,18 @@ export const sharedPassportPages =
       open(request, reply, request.params.token),
     );
 
-    app.get('/shared/:id', { config: { access: 'public' }, schema: { params: zParams } }, (request, reply) =>
-      atTheDoor(request, reply, request.params.id, (passport) => {
-        const words = wordsOf(request);
-        return send(request, reply, sharedPassportPage(passport, words));
-      }),
+    app.get(
+      '/shared/:id',
+      { config: { access: 'public' }, schema: { params: zParams, querystring: zVacancyQuery } },
+      async (request, reply) => {
+        const { id } = request.params;
+        const { wanted, refused } = await findWantedVacancy(request.query);
+        const own = await gaps.listOwnVacancies(deps, request.actor);
+        return atTheDoorWithVacancy(request, reply, id, wanted, ({ passport, ...read }) => {
+          const page = sharedPassportPage(passport, { ...read, shareId: id, own, refused }, wordsOf(request));
+          return send(request, reply, { ...page, ...(refused && { status: 400 }) });
+        });
+      },
     );
 
     app.post(
@@ -65,10 +74,16 @@ export const sharedPassportPages =
       },
     );
 
-    app.get('/shared/:id/interview', { config: { access: 'public' }, schema: { params: zParams } }, (request, reply) =>
-      atTheDoor(request, reply, request.params.id, (passport) =>
-        send(request, reply, interviewSheet(passport, wordsOf(request))),
-      ),
+    app.get(
+      '/shared/:id/interview',
+      { config: { access: 'public' }, schema: { params: zParams, querystring: zVacancyQuery } },
+      async (request, reply) => {
+        const { wanted } = await findWantedVacancy(request.query);
+        return atTheDoorWithVacancy(request, reply, request.params.id, wanted, ({ passport, gap, questions }) => {
+          const open = gap && questions.length > 0 ? { title: gap.target.title[request.lang], questions } : null;
+          return send(request, reply, interviewSheet(passport, open, wordsOf(request)));
+        });
+      },
     );
 
     app.get(
@@ -140,6 +155,29 @@ export const sharedPassportPages =
         return refuse(request, reply, shareId, error);
       }
       return show(passport);
+    }
+
+    async function atTheDoorWithVacancy(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      shareId: string,
+      vacancyId: string | undefined,
+      show: (read: gaps.SharedGap) => FastifyReply | Promise<FastifyReply>,
+    ) {
+      let read: gaps.SharedGap;
+      try {
+        read = await gaps.readSharedGap(deps, request.actor, { shareId, access: accessOf(request), vacancyId });
+      } catch (error) {
+        return refuse(request, reply, shareId, error);
+      }
+      return show(read);
+    }
+
+    /** The vacancy that a visitor chose or pasted, if it can be read by everyone; else what was pasted, to be told. */
+    async function findWantedVacancy(query: z.output<typeof zVacancyQuery>) {
+      const wanted = vacancies.vacancyIdIn(`/vacancies/${query.vacancy}`) ?? vacancies.vacancyIdIn(query.link);
+      const found = wanted && (await vacancies.isPublic(deps.db, wanted));
+      return found ? { wanted, refused: '' } : { wanted: undefined, refused: query.link || query.vacancy };
     }
 
     /** Two refusals have a way on from here; every other one is an error page like any. */

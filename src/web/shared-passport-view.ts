@@ -8,6 +8,7 @@ import { obstaclesIn, reportChecks } from './passport-checks.ts';
 import { evidenceList } from './passport-item-view.ts';
 import { capitalise, issuedLine, rungTag, say, skillRows, stateTag, type Words } from './passport-parts.ts';
 import { copyUrlButton, shownUrl } from './share-view.ts';
+import { type SharedVacancy, sharedVacancyCard } from './shared-passport-vacancy.ts';
 
 /** Whose passport it is, as far as the holder tells. */
 export const titleOf = ({ holder }: SharedPassport, { t }: Words): string =>
@@ -17,7 +18,7 @@ const firstNameOf = ({ holder }: SharedPassport, { t }: Words): string =>
   holder.name?.split(' ')[0] ?? t('deze kandidaat', 'this candidate');
 
 /** What an employer came for, the answer first: how many proofs hold, what this person can do, and how we know. */
-export function sharedPassportPage(passport: SharedPassport, words: Words): PageInput {
+export function sharedPassportPage(passport: SharedPassport, vacancy: SharedVacancy, words: Words): PageInput {
   const { t } = words;
   const issued = passport.credentials.filter(({ source }) => source !== 'own');
   const own = passport.credentials.filter(({ source }) => source === 'own');
@@ -29,6 +30,7 @@ export function sharedPassportPage(passport: SharedPassport, words: Words): Page
       ${heading(1, titleOf(passport, words))}
       ${lead(purposeLine(passport, words))}
       ${answer(passport, issued, words)}
+      ${vacancy.gap && html`<div class="shared-vacancy">${sharedVacancyCard(vacancy, words)}</div>`}
       ${columns(
         html`${heading(2, t(`Wat kan ${firstNameOf(passport, words)}?`, `What can ${firstNameOf(passport, words)} do?`))}
           ${skillCard(passport, words)}
@@ -36,7 +38,7 @@ export function sharedPassportPage(passport: SharedPassport, words: Words): Page
           ${issued.map((credential) => credentialCard(passport, credential, words))}
           ${own.length > 0 && heading(2, t('Eigen verklaringen', 'Own statements'))}
           ${own.map((credential) => ownCard(passport, credential, words))}`,
-        html`${interviewCard(passport, words)}${contactCard(passport, words)}${linkCard(passport, words)}`,
+        html`${interviewCard(passport, words)}${!vacancy.gap && sharedVacancyCard(vacancy, words)}${contactCard(passport, words)}${linkCard(passport, words)}`,
       )}`,
   };
 }

@@ -124,4 +124,16 @@ export const zGapAnswer = z
   })
   .meta({ id: 'Gap' });
 
+export const zSharedGap = z
+  .object({
+    shareId: z.uuid(),
+    chosenBy: z
+      .enum(['holder', 'visitor'])
+      .nullable()
+      .describe('Who chose the vacancy: the holder when making the link, or who looks.'),
+    gap: zGapAnswer.nullable().describe('From what is shared only; null where no vacancy was chosen.'),
+    questions: z.array(z.object({ skillId: z.string(), label: zBilingual, questions: z.array(zBilingual) })),
+  })
+  .meta({ id: 'SharedGap' });
+
 export const gapAnswerOf = (answer: GapAnswer) => ({ ...answer, computedAt: answer.computedAt.toISOString() });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { type Routes, zProblem } from '../../platform/http.ts';
-import { gapAnswerOf, zGapAnswer } from './contract.ts';
+import { gapAnswerOf, zGapAnswer, zSharedGap } from './contract.ts';
+import { readSharedGap } from './shared-gap.ts';
 import { viewGap } from './view-gap.ts';
 
 const tags = ['Matching'];
@@ -79,6 +80,33 @@ export const gapRoutes =
       async (request) => {
         const target = { kind: 'ontwikkelpad', id: request.params.id, stepId: request.query.step } as const;
         return gapAnswerOf(await viewGap(deps, request.actor, { target, withOpleidingId: request.query.with }));
+      },
+    );
+    app.get(
+      '/v1/shared-passports/:id/vacancy-gap',
+      {
+        config: { access: 'public' },
+        schema: {
+          operationId: 'readSharedGap',
+          summary: 'What a link shows, held against a vacancy, with every reason',
+          description:
+            'The vacancy that is named, else the one the holder made the link for. The holder sees each read in the log of the link.',
+          tags,
+          params: z.strictObject({ id: z.uuid() }),
+          querystring: z.strictObject({ vacancy: z.uuid().optional() }),
+          headers: z.object({
+            'share-token': z.string().max(200).optional().describe('The last part of the link that was given.'),
+            'share-pin': z.string().max(20).optional().describe('Where the link asks for one.'),
+          }),
+          response: { 200: zSharedGap, '4xx': zProblem },
+        },
+      },
+      async (request) => {
+        const { headers, params, query, actor } = request;
+        const access = { by: 'link', token: headers['share-token'], pin: headers['share-pin'] } as const;
+        const read = await readSharedGap(deps, actor, { shareId: params.id, access, vacancyId: query.vacancy });
+        const { passport, gap, chosenBy, questions } = read;
+        return { shareId: passport.id, chosenBy, gap: gap && gapAnswerOf(gap), questions };
       },
     );
     done();

@@ -76,3 +76,7 @@ export async function findPublicVacancy(db: Queryable, vacancyId: string): Promi
   if (!organisation) throw new NotFoundError();
   return { vacancy, organisation };
 }
+
+/** Whether there is a page about it that everyone with the link can read. */
+export const isPublic = async (db: Queryable, vacancyId: string): Promise<boolean> =>
+  (await findVacancyRows(db, [vacancyId])).some(({ publishedAt }) => publishedAt !== null);

@@ -1,5 +1,5 @@
 /** What employers ask for: vacancies and profiles, from draft to closed, and the link to send to candidates. */
-export { findPublicVacancy, listVacancies, type PublicVacancy, readVacancy } from './find-vacancies.ts';
+export { findPublicVacancy, isPublic, listVacancies, type PublicVacancy, readVacancy } from './find-vacancies.ts';
 export { closeVacancy, copyVacancy, deleteVacancy, publishVacancy } from './move-vacancy.ts';
 export {
   contentOf,

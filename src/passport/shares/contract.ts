@@ -21,6 +21,7 @@ export const zShareBody = z
     endsAt: z.iso.datetime().optional().describe('Default thirty days from now, at most a year.'),
     withPin: z.boolean().default(false),
     pinMailTo: z.email().max(254).optional().describe('Mails the PIN, without the link.'),
+    vacancyId: z.uuid().optional().describe('The vacancy it is made for: who looks sees how it stands to that.'),
   })
   .refine((body) => body.pinMailTo === undefined || body.withPin, {
     message: 'There is no PIN to mail.',
@@ -43,6 +44,7 @@ const aShare = {
   state: 'active' as const,
   fields: { name: true, email: false, evidence: true },
   hasPin: true,
+  vacancyId: null,
   createdAt: '2026-11-23T12:00:00.000Z',
   endsAt: '2026-12-23T12:00:00.000Z',
   withdrawnAt: null,
@@ -55,6 +57,7 @@ const zShare = z
     state: z.enum(['active', 'ended', 'withdrawn']),
     fields: z.object(zFields.shape),
     hasPin: z.boolean(),
+    vacancyId: z.uuid().nullable(),
     createdAt: z.iso.datetime(),
     endsAt: z.iso.datetime(),
     withdrawnAt: z.iso.datetime().nullable(),

@@ -21,6 +21,8 @@ export interface CreateShareInput {
   withPin: boolean;
   /** Where to mail the PIN, in a mail of its own that has no link in it. */
   pinMailTo?: string;
+  /** The vacancy it is made for, where the visitor is to see how it stands to that. */
+  vacancyId?: string | undefined;
   lang: Lang;
 }
 
@@ -60,6 +62,7 @@ export async function createShare(deps: Deps, actor: Actor, input: CreateShareIn
     showEmail: input.fields.email,
     showEvidence: input.fields.evidence,
     pinHash: pin && (await hashPin(pin)),
+    vacancyId: input.vacancyId ?? null,
     createdAt: now,
     endsAt,
     withdrawnAt: null,

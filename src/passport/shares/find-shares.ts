@@ -15,6 +15,8 @@ export interface Share {
   state: ShareState;
   fields: ShareFields;
   hasPin: boolean;
+  /** The vacancy it was made for; null where the holder named none. */
+  vacancyId: string | null;
   createdAt: Date;
   endsAt: Date;
   withdrawnAt: Date | null;
@@ -54,6 +56,7 @@ const shareOf = (row: ShareRow, now: Date): Share => ({
   state: stateOfShare(row, now),
   fields: fieldsOf(row),
   hasPin: row.pinHash !== null,
+  vacancyId: row.vacancyId,
   createdAt: row.createdAt,
   endsAt: row.endsAt,
   withdrawnAt: row.withdrawnAt,

@@ -22,11 +22,18 @@ import { insertOpening, updateShown } from './store.ts';
  *
  * @throws what `requireShare` throws
  */
-export async function readSharedPassport(
+export const readSharedPassport = async (
   deps: Deps,
   actor: Actor,
   input: { shareId: string; access: ShareAccess },
-): Promise<SharedPassport> {
+): Promise<SharedPassport> => (await readShare(deps, actor, input)).passport;
+
+/** As `readSharedPassport`, with the vacancy that the holder made the link for; null where none was named. */
+export async function readShare(
+  deps: Deps,
+  actor: Actor,
+  input: { shareId: string; access: ShareAccess },
+): Promise<{ passport: SharedPassport; vacancyId: string | null }> {
   const opened = await requireShare(deps, actor, input.shareId, input.access);
   const { share } = opened;
   const fields = fieldsOf(share);
@@ -54,7 +61,7 @@ export async function readSharedPassport(
   const isOwner = actor.kind === 'person' && actor.userId === share.userId;
   if (!isOwner) await logOpening(deps, opened, organisation, { proofs: items.length, fields });
 
-  return {
+  const passport: SharedPassport = {
     id: share.id,
     purpose: share.purpose,
     holder: { name: fields.name ? (holder?.name ?? null) : null, email: fields.email ? (holder?.email ?? null) : null },
@@ -71,6 +78,7 @@ export async function readSharedPassport(
     credentials,
     interview: computeInterview(skills),
   };
+  return { passport, vacancyId: share.vacancyId };
 }
 
 async function checkItems(deps: Deps, presented: readonly PresentedItems[]): Promise<Map<string, VerificationReport>> {

@@ -4,7 +4,7 @@ export { endShare } from './end-share.ts';
 export { findShare, listOpenings, listShares } from './find-shares.ts';
 export { findShareOfLink, openShare } from './open-share.ts';
 export { readSharedEvidence } from './read-shared-evidence.ts';
-export { readSharedPassport } from './read-shared-passport.ts';
+export { readShare, readSharedPassport } from './read-shared-passport.ts';
 export { givePin } from './require-share.ts';
 export { endOfDay, isPreviewBot } from './share.ts';
 export { withdrawShare } from './withdraw-share.ts';

@@ -15,6 +15,7 @@ import {
 } from '../taxonomy/index.ts';
 import { skillLine } from './achievement-skill-fields.ts';
 import { durationInWords, formInWords, levelInWords, opleidingKindName } from './catalogue-words.ts';
+import { exemptionsOfOpleiding } from './exemption-public-view.ts';
 import {
   actions,
   breadcrumb,
@@ -74,6 +75,7 @@ export const cataloguePages =
       ]);
       const { lang } = request;
       const t = translator(lang);
+      const exempted = await exemptionsOfOpleiding(deps, opleiding.id, { lang, t });
       const title = opleiding.label[lang];
       return sendPage(request, reply, {
         title,
@@ -82,6 +84,7 @@ export const cataloguePages =
         ${lead(`${opleidingKindName(opleiding.kind, t)}, ${opleiding.provider.name}`)}
         ${opleidingFacts(opleiding, paths, t, lang)}
         ${certificates(certified, t, lang)}
+        ${exempted}
         ${opleidingTasks(opleiding, t, lang)}
         ${taughtSkills(opleiding, skills, t, lang)}`,
       });

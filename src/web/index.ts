@@ -17,6 +17,7 @@ import { classCodePages } from './class-code-pages.ts';
 import { classCodeRequestPages } from './class-code-request-pages.ts';
 import { cohortPages } from './cohort-pages.ts';
 import { credentialPages } from './credential-pages.ts';
+import { exemptionPages } from './exemption-pages.ts';
 import { gapPages } from './gap-pages.ts';
 import { homePages } from './home-pages.ts';
 import { findVisitor } from './kit/visitor.ts';
@@ -59,6 +60,7 @@ export const webPages =
         classCodeRequestPages,
         classCodePages,
         claimPages,
+        exemptionPages,
         outboxPages,
         signInPages,
         organisationPages,

@@ -70,6 +70,7 @@ function dashboard(view: OrganisationView, state: OrganisationState, hasPasskey:
     tasks.length > 0 ? html`${heading(2, t('Nu te doen', 'To do now'))}${grid(...tasks)}` : null,
     organisation.kind === 'employer' && vacancyCard(view),
     organisation.did === null ? verifyCard(view) : issuerPart(view, state),
+    organisation.kind !== 'employer' && organisation.kind !== 'programme-office' && exemptionCard(view),
     administrationPart(view),
   );
 }
@@ -103,6 +104,28 @@ const vacancyCard = ({ base, t }: OrganisationView): Html =>
       ),
     )}${actions(linkButton({ href: `${base}/vacancies`, label: t('Vacatures', 'Vacancies') }))}`,
   });
+
+/** What a school lets skip, and who asks for it. */
+const exemptionCard = (view: OrganisationView): Html => {
+  const { base, t } = view;
+  return card({
+    title: t('Vrijstellingen', 'Exemptions'),
+    body: html`${paragraph(
+      t(
+        'Zeg waarvoor u vrijstelling geeft. Kandidaten vragen het met bewijzen uit hun paspoort, u krijgt advies en beslist.',
+        'Say what you exempt from. Candidates ask with proofs from their passport, you get advice and decide.',
+      ),
+    )}${actions(
+      mayDo(view, 'assess') &&
+        linkButton({
+          href: `${base}/exemption-requests`,
+          label: t('Aanvragen', 'Requests'),
+          variant: 'secondary',
+        }),
+      linkButton({ href: `${base}/exemption-offers`, label: t('Aanbod', 'Offers'), variant: 'secondary' }),
+    )}`,
+  });
+};
 
 /** What an organisation that looks and does not issue comes here for. */
 const verifyCard = ({ t }: OrganisationView): Html =>

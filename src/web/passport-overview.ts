@@ -131,6 +131,7 @@ const ways = ({ t }: Words): Html =>
   html`<p class="quiet-links">
     ${link('/passport/import', t('Bewijs van elders toevoegen', 'Add a proof from elsewhere'))}
     ${link('/passport/arrange', t('Volgorde en verbergen', 'Order and hide'))}
+    ${link('/exemptions', t('Mijn vrijstellingen', 'My exemptions'))}
   </p>`;
 
 function hiddenItems(items: readonly PassportItem[], words: Words): Html | null {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { auditActionIn } from '../../src/web/audit-words.ts';
 
 const NOUNS =
-  'achievement|api_client|class_code|cohort|credential|invitation|issuer_key|member|opleiding|organisation|recognition|vacancy';
+  'achievement|api_client|class_code|cohort|credential|exemption_offer|exemption_request|invitation|issuer_key|member|opleiding|organisation|recognition|vacancy';
 
 /** Every action that the rooms write into the trail of an organisation, as it stands in their source. */
 const actions = ['access', 'organisations', 'taxonomy', 'verification', 'credentials', 'matching'].flatMap((room) =>

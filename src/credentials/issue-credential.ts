@@ -47,10 +47,10 @@ export interface IssuedCredential {
  */
 export async function issueCredential(deps: Deps, actor: Actor, input: IssueInput): Promise<IssuedCredential> {
   const { organisationId, achievementId } = input;
-  await requireMember(deps.db, actor, organisationId, 'issue', 'credentials:issue');
+  const organisation = await requireMember(deps.db, actor, organisationId, 'issue', 'credentials:issue');
   const { recipient, awardedOn, evidence = [], result = null, issuerReference = null } = input;
   const award = { recipient, awardedOn, evidence, result, issuerReference };
-  const issued = await issueTogether(deps, { actor, organisationId, achievementId, award });
+  const issued = await issueTogether(deps, { actor, organisation, achievementId, award });
   if (!issued) throw new AlreadyIssuedError();
   return { id: issued.id, document: issued.document, issuedAt: issued.issuedAt };
 }

@@ -1,8 +1,7 @@
 import type { Actor } from '../access/index.ts';
-import { findOrganisation } from '../organisations/index.ts';
+import type { Organisation } from '../organisations/index.ts';
 import type { Database } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
-import { NotFoundError } from '../platform/errors.ts';
 import { findPublishedAchievement } from './achievements/find-achievements.ts';
 import { type NewAward, type SignedCredential, signCredentials } from './sign-credentials.ts';
 import { storeCredentials } from './store-credentials.ts';
@@ -10,7 +9,8 @@ import { storeCredentials } from './store-credentials.ts';
 /** One award on its way, of an actor whose rights were judged. */
 export interface AwardOnItsWay {
   actor: Actor;
-  organisationId: string;
+  /** As it was when the rights were judged. */
+  organisation: Organisation;
   achievementId: string;
   award: NewAward;
 }
@@ -41,7 +41,7 @@ export function issueTogether(deps: Deps, input: AwardOnItsWay): Promise<SignedC
   const queues = queuesOf.get(deps.db) ?? new Map<string, Queue>();
   queuesOf.set(deps.db, queues);
   // Both, because rights were judged for this organisation only.
-  const key = `${input.organisationId} ${input.achievementId}`;
+  const key = `${input.organisation.id} ${input.achievementId}`;
   const queue = queues.get(key) ?? { waiting: [], isRunning: false };
   queues.set(key, queue);
   return new Promise((settle, fail) => {
@@ -72,10 +72,8 @@ async function issueOrFail(deps: Deps, batch: readonly Waiting[]): Promise<void>
 async function issueBatch(deps: Deps, batch: readonly Waiting[]): Promise<(SignedCredential | null)[]> {
   const [first] = batch;
   if (!first) return [];
-  const { organisationId, achievementId } = first;
-  const achievement = await findPublishedAchievement(deps.db, organisationId, achievementId);
-  const organisation = await findOrganisation(deps.db, organisationId);
-  if (!organisation) throw new NotFoundError();
+  const { organisation, achievementId } = first;
+  const achievement = await findPublishedAchievement(deps.db, organisation.id, achievementId);
   const awards = batch.map(({ award }) => award);
   const signed = await signCredentials(deps, { organisation, achievement, awards });
   const actors = new Map(signed.map(({ id }, index) => [id, (batch[index] as Waiting).actor]));

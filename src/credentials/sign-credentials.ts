@@ -54,7 +54,7 @@ export async function signCredentials(
     findTerms(deps, achievement),
     bulk.ensurePeople(deps, deps.db, recipients),
     reserveStatusPlaces(deps, organisation.id, awards.length),
-    signerOf(deps, deps.db, organisation.id),
+    signerOf(deps, deps.db, organisation),
   ]);
   const badgeAchievement = buildBadgeAchievement({ achievement, terms, issuer, publicUrl });
   const issuedAt = deps.now();

@@ -14,7 +14,7 @@ export async function insertCredentials(db: Queryable, rows: readonly NewCredent
     db,
     credentials,
     rows,
-    sql`on conflict do nothing returning id`,
+    'on conflict do nothing returning id',
   );
   return new Set(inserted.map(({ id }) => id));
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../platform/database.ts';
+import { keepStatement } from '../platform/kept-statement.ts';
 import type { Organisation, OrganisationKind } from './organisation.ts';
 import type { Role } from './rights.ts';
 import { memberships, organisations } from './tables.ts';
@@ -29,8 +30,17 @@ const findWhere = async (db: Queryable, where: SQL | undefined): Promise<Organis
 };
 
 /** Null when there is none. Asks nothing about rights: for what may be public or was guarded before. */
-export const findOrganisation = (db: Queryable, id: string): Promise<Organisation | null> =>
-  findWhere(db, eq(organisations.id, id));
+export async function findOrganisation(db: Queryable, id: string): Promise<Organisation | null> {
+  const [row] = await organisationById(db, { id });
+  return row ?? null;
+}
+
+const organisationById = keepStatement<{ id: string }, Organisation>((db) =>
+  db
+    .select(shown)
+    .from(organisations)
+    .where(eq(organisations.id, sql.placeholder('id'))),
+);
 
 /** As `findOrganisation`, by the name that stands in URLs. */
 export const findOrganisationBySlug = (db: Queryable, slug: string): Promise<Organisation | null> =>
@@ -100,12 +110,21 @@ export async function takeOrganisation(db: Queryable, id: string): Promise<void>
 }
 
 export async function findRole(db: Queryable, organisationId: string, userId: string): Promise<Role | null> {
-  const [row] = await db
-    .select({ role: sql<Role>`${memberships.role}` })
-    .from(memberships)
-    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)));
+  const [row] = await roleOf(db, { organisationId, userId });
   return row?.role ?? null;
 }
+
+const roleOf = keepStatement<{ organisationId: string; userId: string }, { role: Role }>((db) =>
+  db
+    .select({ role: sql<Role>`${memberships.role}` })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organisationId, sql.placeholder('organisationId')),
+        eq(memberships.userId, sql.placeholder('userId')),
+      ),
+    ),
+);
 
 /** The organisations a person belongs to, in order of name, with their role in each. */
 export const listMemberships = (db: Queryable, userId: string): Promise<{ organisation: Organisation; role: Role }[]> =>

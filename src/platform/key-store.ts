@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { drawRandom } from './random.ts';
 
 /**
@@ -42,4 +42,6 @@ export function openKeyStore(keyEncryptionKey: Buffer): KeyStore {
   };
 }
 
-const derive = (key: Buffer, use: string) => Buffer.from(hkdfSync('sha256', key, '', `ict-skillspaspoort ${use}`, 32));
+// As key objects: bytes are made into one at each use, which takes longer than using it.
+const derive = (key: Buffer, use: string) =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `ict-skillspaspoort ${use}`, 32)));

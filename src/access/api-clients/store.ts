@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/database.ts';
+import { keepStatement } from '../../platform/kept-statement.ts';
 import { apiClients } from '../tables.ts';
 
 export type ApiClientRow = typeof apiClients.$inferSelect;
@@ -9,9 +10,16 @@ export async function insertApiClient(db: Queryable, row: typeof apiClients.$inf
 }
 
 export async function findApiClient(db: Queryable, id: string): Promise<ApiClientRow | undefined> {
-  const [row] = await db.select().from(apiClients).where(eq(apiClients.id, id));
+  const [row] = await clientById(db, { id });
   return row;
 }
+
+const clientById = keepStatement<{ id: string }, ApiClientRow>((db) =>
+  db
+    .select()
+    .from(apiClients)
+    .where(eq(apiClients.id, sql.placeholder('id'))),
+);
 
 export async function listApiClientRows(db: Queryable, organisationId: string): Promise<ApiClientRow[]> {
   return db

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { columnOf, type Queryable } from '../../platform/database.ts';
+import { columnOf, listOf, type Queryable } from '../../platform/database.ts';
+import { keepStatement } from '../../platform/kept-statement.ts';
 import {
   auditEvents,
   holderKeys,
@@ -114,7 +115,17 @@ export async function insertEmail(db: Queryable, row: typeof userEmails.$inferIn
 
 /** Of some addresses, whose they are and which of that person's keys came first. */
 export async function listKeyHolders(db: Queryable, addresses: readonly string[]) {
-  if (addresses.length === 0) return [];
+  return addresses.length === 0 ? [] : keyHolders(db, { addresses: listOf(addresses) });
+}
+
+interface KeyHolder {
+  address: string;
+  userId: string;
+  hasName: boolean;
+  did: string | null;
+}
+
+const keyHolders = keepStatement<{ addresses: string }, KeyHolder>((db) => {
   const first = db
     .select({ did: holderKeys.did })
     .from(holderKeys)
@@ -130,8 +141,8 @@ export async function listKeyHolders(db: Queryable, addresses: readonly string[]
     })
     .from(userEmails)
     .innerJoin(users, eq(users.id, userEmails.userId))
-    .where(sql`${userEmails.address} = any(${columnOf('text', addresses)})`);
-}
+    .where(sql`${userEmails.address} = any(${sql.placeholder('addresses')}::text[])`);
+});
 
 export async function deleteEmail(db: Queryable, id: string): Promise<void> {
   await db.delete(userEmails).where(eq(userEmails.id, id));

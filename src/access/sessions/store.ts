@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/database.ts';
+import { keepStatement } from '../../platform/kept-statement.ts';
 import { refreshTokens, sessions, tokenKeys } from '../tables.ts';
 
 export type SessionRow = typeof sessions.$inferSelect;
@@ -10,14 +11,28 @@ export async function insertSession(db: Queryable, row: typeof sessions.$inferIn
 }
 
 export async function findSession(db: Queryable, id: string): Promise<SessionRow | undefined> {
-  const [row] = await db.select().from(sessions).where(eq(sessions.id, id));
+  const [row] = await sessionById(db, { id });
   return row;
 }
 
+const sessionById = keepStatement<{ id: string }, SessionRow>((db) =>
+  db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, sql.placeholder('id'))),
+);
+
 export async function findSessionByToken(db: Queryable, tokenHash: string): Promise<SessionRow | undefined> {
-  const [row] = await db.select().from(sessions).where(eq(sessions.tokenHash, tokenHash));
+  const [row] = await sessionByToken(db, { tokenHash });
   return row;
 }
+
+const sessionByToken = keepStatement<{ tokenHash: string }, SessionRow>((db) =>
+  db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.tokenHash, sql.placeholder('tokenHash'))),
+);
 
 export async function listSessions(db: Queryable, userId: string): Promise<SessionRow[]> {
   return db

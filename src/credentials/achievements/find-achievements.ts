@@ -6,6 +6,7 @@ import type { Achievement } from './achievement.ts';
 import { AchievementNotPublishedError } from './errors.ts';
 import {
   type AchievementFilter,
+  findAchievementRow,
   findAchievementRows,
   listAchievementRows,
   listPublishedRows,
@@ -33,14 +34,14 @@ export async function findOwnAchievement(
   organisationId: string,
   achievementId: string,
 ): Promise<Achievement> {
-  const [achievement] = await findAchievementRows(db, [achievementId]);
+  const achievement = await findAchievementRow(db, achievementId);
   if (achievement?.organisationId !== organisationId) throw new NotFoundError();
   return achievement;
 }
 
 /** What was once published stays public for ever, because credentials point at it. @throws NotFoundError */
 export async function findPublicAchievement(db: Queryable, achievementId: string): Promise<Achievement> {
-  const [achievement] = await findAchievementRows(db, [achievementId]);
+  const achievement = await findAchievementRow(db, achievementId);
   if (!achievement?.publishedAt) throw new NotFoundError();
   return achievement;
 }

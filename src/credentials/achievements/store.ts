@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable, Transaction } from '../../platform/database.ts';
+import { keepStatement } from '../../platform/kept-statement.ts';
 import type { Achievement, AchievementContent, AchievementSkill, AchievementStatus } from './achievement.ts';
 import { achievementSkills, achievements } from './tables.ts';
 
@@ -104,6 +105,19 @@ export async function findAchievementRows(db: Queryable, ids: readonly string[])
     .where(inArray(achievements.id, [...ids]));
   return rows.map(achievementOf);
 }
+
+/** As `findAchievementRows`, of one. */
+export async function findAchievementRow(db: Queryable, id: string): Promise<Achievement | undefined> {
+  const [row] = await wholeById(db, { id });
+  return row && achievementOf(row);
+}
+
+const wholeById = keepStatement<{ id: string }, Parameters<typeof achievementOf>[0]>((db) =>
+  db
+    .select(whole)
+    .from(achievements)
+    .where(eq(achievements.id, sql.placeholder('id'))),
+);
 
 export async function listVersionRows(db: Queryable, lineageId: string): Promise<Achievement[]> {
   const rows = await db

@@ -3,7 +3,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { AppError } from '../../platform/errors.ts';
 import { didKeySigner, type Signer } from '../../proofs/index.ts';
 import { didMethodOf, keyFragmentOf, NotAnIssuerError } from '../issuer-profile.ts';
-import { KEY_ALGORITHMS, type KeyAlgorithm } from '../organisation.ts';
+import { KEY_ALGORITHMS, type KeyAlgorithm, type Organisation } from '../organisation.ts';
 import { findOrganisation } from '../store.ts';
 import { keyPurpose } from './issuer-key.ts';
 import { listCurrentKeys } from './store.ts';
@@ -26,17 +26,18 @@ export class NoKeyOfAlgorithmError extends AppError {
  * which is Ed25519 unless something else is asked for. Ask for it at each signing and do not keep it: a key that was
  * rotated out is honoured for one more minute only.
  *
+ * @param of the organisation, or its id
  * @throws NotAnIssuerError when the organisation has no DID, NoKeyOfAlgorithmError
  */
 export async function signerOf(
   deps: Deps,
   db: Queryable,
-  organisationId: string,
+  of: string | Organisation,
   algorithm: KeyAlgorithm | readonly KeyAlgorithm[] = KEY_ALGORITHMS,
 ): Promise<Signer> {
-  const organisation = await findOrganisation(db, organisationId);
+  const organisation = typeof of === 'string' ? await findOrganisation(db, of) : of;
   if (!organisation?.did) throw new NotAnIssuerError();
-  const held = await listCurrentKeys(db, organisationId);
+  const held = await listCurrentKeys(db, organisation.id);
   const wanted = [algorithm].flat();
   const key = wanted.map((one) => held.find((each) => each.algorithm === one)).find((found) => found !== undefined);
   if (!key) throw new NoKeyOfAlgorithmError(wanted);

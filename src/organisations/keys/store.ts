@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, max, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/database.ts';
+import { keepStatement } from '../../platform/kept-statement.ts';
 import type { KeyAlgorithm } from '../organisation.ts';
 import { issuerKeys } from '../tables.ts';
 
@@ -11,10 +12,14 @@ export async function insertIssuerKey(db: Queryable, row: typeof issuerKeys.$inf
 
 /** The keys that sign now: at most one an algorithm. */
 export const listCurrentKeys = (db: Queryable, organisationId: string): Promise<IssuerKeyRow[]> =>
+  currentKeysOf(db, { organisationId });
+
+const currentKeysOf = keepStatement<{ organisationId: string }, IssuerKeyRow>((db) =>
   db
     .select()
     .from(issuerKeys)
-    .where(and(eq(issuerKeys.organisationId, organisationId), isNull(issuerKeys.retiredAt)));
+    .where(and(eq(issuerKeys.organisationId, sql.placeholder('organisationId')), isNull(issuerKeys.retiredAt))),
+);
 
 /** Every key there ever was, oldest first, without its secret. */
 export const listKeysInOrder = (db: Queryable, organisationId: string) =>

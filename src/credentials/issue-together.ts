@@ -20,10 +20,13 @@ interface Waiting extends AwardOnItsWay {
   fail(error: unknown): void;
 }
 
-/** Of one achievement of one organisation: what waits, and whether a transaction is under way. */
+/** Of one achievement of one organisation. */
 interface Queue {
   waiting: Waiting[];
-  isRunning: boolean;
+  /** How many are being signed or written. */
+  underWay: number;
+  /** Somebody signs what waits. */
+  isWorked: boolean;
 }
 
 const MOST_TOGETHER = 100;
@@ -42,40 +45,56 @@ export function issueTogether(deps: Deps, input: AwardOnItsWay): Promise<SignedC
   queuesOf.set(deps.db, queues);
   // Both, because rights were judged for this organisation only.
   const key = `${input.organisation.id} ${input.achievementId}`;
-  const queue = queues.get(key) ?? { waiting: [], isRunning: false };
+  const queue = queues.get(key) ?? { waiting: [], underWay: 0, isWorked: false };
   queues.set(key, queue);
   return new Promise((settle, fail) => {
     queue.waiting.push({ ...input, settle, fail });
-    if (queue.isRunning) return;
-    queue.isRunning = true;
+    if (queue.isWorked) return;
+    queue.isWorked = true;
     void work(deps, queue).then(() => queues.delete(key));
   });
 }
 
-// One transaction of an achievement at a time: a second one beside it would only make the batches smaller, and each costs
-// its statements however few it holds.
-async function work(deps: Deps, { waiting }: Queue): Promise<void> {
-  while (waiting.length > 0) await issueOrFail(deps, waiting.splice(0, MOST_TOGETHER));
-}
-
-/** One that cannot be issued must not keep the others: then each is tried by itself. Never rejects. */
-async function issueOrFail(deps: Deps, batch: readonly Waiting[]): Promise<void> {
-  try {
-    const outcomes = await issueBatch(deps, batch);
-    for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? null);
-  } catch (error) {
-    if (batch.length === 1) batch[0]?.fail(error);
-    else for (const one of batch) await issueOrFail(deps, [one]);
+/**
+ * Signs one half of those who are here while the database writes the other. One transaction at a time: more of them would
+ * only make each smaller, and each costs its statements however few it holds. Never rejects.
+ */
+async function work(deps: Deps, queue: Queue): Promise<void> {
+  const { waiting } = queue;
+  let writing = Promise.resolve();
+  while (waiting.length > 0) {
+    const half = Math.ceil((waiting.length + queue.underWay) / 2);
+    const batch = waiting.splice(0, Math.min(half, MOST_TOGETHER));
+    queue.underWay += batch.length;
+    const signing = signBatch(deps, batch);
+    await Promise.allSettled([signing, writing]);
+    writing = writeOrFail(deps, batch, signing).then(() => {
+      queue.underWay -= batch.length;
+    });
+    if (waiting.length === 0) await writing;
   }
 }
 
-async function issueBatch(deps: Deps, batch: readonly Waiting[]): Promise<(SignedCredential | null)[]> {
+/** One that cannot be issued must not keep the others: then each is tried by itself. Never rejects. */
+async function writeOrFail(deps: Deps, batch: readonly Waiting[], signing: Promise<SignedCredential[]>): Promise<void> {
+  try {
+    const outcomes = await writeBatch(deps, batch, await signing);
+    for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? null);
+  } catch (error) {
+    if (batch.length === 1) batch[0]?.fail(error);
+    else for (const one of batch) await writeOrFail(deps, [one], signBatch(deps, [one]));
+  }
+}
+
+async function signBatch(deps: Deps, batch: readonly Waiting[]): Promise<SignedCredential[]> {
   const [first] = batch;
   if (!first) return [];
   const { organisation, achievementId } = first;
   const achievement = await findPublishedAchievement(deps.db, organisation.id, achievementId);
-  const awards = batch.map(({ award }) => award);
-  const signed = await signCredentials(deps, { organisation, achievement, awards });
+  return signCredentials(deps, { organisation, achievement, awards: batch.map(({ award }) => award) });
+}
+
+async function writeBatch(deps: Deps, batch: readonly Waiting[], signed: readonly SignedCredential[]) {
   const actors = new Map(signed.map(({ id }, index) => [id, (batch[index] as Waiting).actor]));
   const actorOf = (credentialId: string) => actors.get(credentialId) as Actor;
   const stored = await deps.db.transaction((tx) => storeCredentials(deps, tx, actorOf, signed));

@@ -153,7 +153,7 @@ type ListType = keyof typeof LISTS;
 /** All values of a column as one parameter; for `any(…)` and `unnest(…)`. */
 export function columnOf(type: ListType, values: readonly (string | null)[]): SQL {
   const { before, value, after } = asOneParameter(type, values);
-  return sql`${sql.raw(before)}${value}${sql.raw(after)}`;
+  return new SQL([new StringChunk(before), new Param(value), new StringChunk(after)]);
 }
 
 function asOneParameter(type: ListType, values: readonly (string | null)[]) {

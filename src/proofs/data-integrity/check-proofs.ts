@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { makeTurnstile } from '../../platform/turnstile.ts';
 import { asList, isObject } from '../json.ts';
 import { CanonicaliseError, type HashName } from '../json-ld/canonicalise.ts';
 import { termFaultOf } from '../json-ld/plain-terms.ts';
@@ -27,6 +28,9 @@ export interface CheckProofsOptions {
 
 // A limit on work, not on what a document may mean.
 const MAX_PROOFS = 8;
+
+// By shape a check takes a fifth of a millisecond. Many may come at once, as all who wait for the same key get it together.
+const checkTurn = makeTurnstile(16);
 
 /**
  * Checks every Data Integrity proof of a document, alone, in a set or in a chain (VC Data Integrity 1.0, sections 4.4 and
@@ -114,6 +118,7 @@ async function requireSigned(reading: Reading, prepared: PreparedProof): Promise
   // Words of its own would not be those that readers of the document take them for.
   if ('@context' in proof) throw new ProofFault('proof_malformed');
   if (reading.isTooComplex) throw new ProofFault('document_too_complex');
+  await checkTurn();
   try {
     if (transform === 'sd') return await requireDisclosed(document, proof, key);
     const hash = hashNameOf(key.algorithm);

@@ -2,6 +2,7 @@ import { createDiscloseCryptosuite } from '@digitalbazaar/ecdsa-sd-2023-cryptosu
 import { asList, isObject } from '../json.ts';
 import { canonicalise } from '../json-ld/canonicalise.ts';
 import { loadContext } from '../json-ld/contexts.ts';
+import { libraryTurn } from '../json-ld/library-turn.ts';
 import type { SecuredDocument } from './secure.ts';
 import { requireDivisible, requirePointers } from './sign-selectively.ts';
 import type { Json } from './signed-bytes.ts';
@@ -24,6 +25,7 @@ export async function deriveDisclosure(
     .filter(({ cryptosuite, id }) => cryptosuite === 'ecdsa-sd-2023' && (id === options.proofId || !options.proofId));
   const [base] = bases;
   if (!base || bases.length > 1) throw new Error('The document has not one base proof to derive from.');
+  await libraryTurn();
   requireDivisible(unsecured, await canonicalise(unsecured));
   requirePointers(unsecured, options.selectivePointers);
   const cryptosuite = createDiscloseCryptosuite({ selectivePointers: [...options.selectivePointers] });

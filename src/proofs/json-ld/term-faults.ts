@@ -3,6 +3,7 @@ import jsonld from 'jsonld';
 import { makeBoundedMap } from '../../platform/bounded-map.ts';
 import { isObject } from '../json.ts';
 import { isUndefinedTerm, loadContext, UnknownContextError } from './contexts.ts';
+import { libraryTurn } from './library-turn.ts';
 import { lightly } from './light-contexts.ts';
 import { termFaultOf } from './plain-terms.ts';
 import { isTooLarge } from './size.ts';
@@ -28,6 +29,7 @@ export async function termFaultsOf(
   if (plain) return { reason: plain, paths: plain === 'context_unknown' ? ['@context'] : [''] };
   const shape = `${allowExamples} ${shapeOf(document)}`;
   if (inOrder.get(shape)) return null;
+  await libraryTurn();
   const { expanded, words, isUnknown } = await expand(document);
   if (isUnknown) return { reason: 'context_unknown', paths: ['@context'] };
   if (!expanded) return { reason: 'terms_unknown', paths: ['@context'] };

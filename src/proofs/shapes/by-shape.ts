@@ -1,5 +1,6 @@
 import { canonicalise, type HashName } from '../json-ld/canonicalise.ts';
 import { isUndefinedTerm } from '../json-ld/contexts.ts';
+import { libraryTurn } from '../json-ld/library-turn.ts';
 import { type CanonicaliserCounts, makeCanonicaliser, type SelfCheck } from './canonicaliser.ts';
 
 /** A document to be signed has a word that would mean something else to everybody who reads it. */
@@ -44,9 +45,12 @@ const foreign = makeCanonicaliser({ library: canonicalise, planAtSighting: 3 });
  * @throws CanonicaliseError
  * @throws UndefinedTermError
  */
-export function canonicaliseOwn(document: object, hash: HashName, options: DefinedOptions): Promise<string> {
+export async function canonicaliseOwn(document: object, hash: HashName, options: DefinedOptions): Promise<string> {
   // SHA-384 goes with keys of P-384 alone: too rare to keep plans for.
-  if (hash !== 'sha256') return canonicaliseDefined(document, hash, options);
+  if (hash !== 'sha256') {
+    await libraryTurn();
+    return canonicaliseDefined(document, hash, options);
+  }
   return (options.allowExamples ? trial : own).canonicalise(document);
 }
 
@@ -55,8 +59,11 @@ export function canonicaliseOwn(document: object, hash: HashName, options: Defin
  *
  * @throws CanonicaliseError
  */
-export const canonicaliseForeign = (document: object, hash: HashName): Promise<string> =>
-  hash === 'sha256' ? foreign.canonicalise(document) : canonicalise(document, hash);
+export async function canonicaliseForeign(document: object, hash: HashName): Promise<string> {
+  if (hash === 'sha256') return foreign.canonicalise(document);
+  await libraryTurn();
+  return canonicalise(document, hash);
+}
 
 /** Compares a part of what is written by shape with what the library writes, from now on. */
 export function setSelfCheck(selfCheck: SelfCheck) {

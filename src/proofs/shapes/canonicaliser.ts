@@ -28,6 +28,7 @@
  *
  * Whatever is not foreseen goes to the library as it is.
  */
+import { libraryTurn } from '../json-ld/library-turn.ts';
 import { fillPlan, type Plan } from './fill-plan.ts';
 import { type Canonicalise, makePlan, refineShape } from './plan.ts';
 import { fingerprintOf, readShape, type ShapeReading } from './read-shape.ts';
@@ -90,19 +91,27 @@ export function makeCanonicaliser({
   let selfCheck: SelfCheck = { rate: 0 };
   let checksDue = 0;
 
+  /** The shape of a document with its plan, if it has one. Null for what has no shape. */
+  function find(document: object): { shape: ShapeReading; plan: Plan | null } | null {
+    const shape = readShape(document);
+    if (!shape) return null;
+    const plan = store.find(shape);
+    const refined = plan && refineShape(plan, shape);
+    return refined ? { shape: refined, plan: store.find(refined) } : { shape, plan };
+  }
+
   async function canonicalise(document: object): Promise<string> {
-    const read = readShape(document);
-    if (!read) {
+    let found = find(document);
+    if (!found?.plan?.isProven) {
+      await libraryTurn();
+      // Of many that came together, the first may have made the plan for all.
+      found = found && find(document);
+    }
+    if (!found) {
       counts.shapeless += 1;
       return library(document);
     }
-    let shape = read;
-    let plan = store.find(shape);
-    const refined = plan && refineShape(plan, shape);
-    if (refined) {
-      shape = refined;
-      plan = store.find(shape);
-    }
+    const { shape, plan } = found;
     if (!plan?.isProven) {
       const text = await library(document);
       if (plan) prove(plan, shape, text);
@@ -113,6 +122,7 @@ export function makeCanonicaliser({
     const text = isForeseen ? fillPlan(plan, shape.values) : null;
     if (text === null) {
       counts.fellBack += 1;
+      await libraryTurn();
       return library(document);
     }
     counts.hits += 1;

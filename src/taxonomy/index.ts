@@ -18,6 +18,7 @@ export type { LinkedSkill } from './linked-skill.ts';
 export * as occupations from './occupations/find-occupations.ts';
 
 export { findOntwikkelpad, listOntwikkelpaden } from './ontwikkelpaden/find-ontwikkelpaden.ts';
+export * as initiatives from './ontwikkelpaden/initiatives.ts';
 export type { Ontwikkelpad, OntwikkelpadStep } from './ontwikkelpaden/ontwikkelpad.ts';
 export { findOpleiding, listOpleidingen } from './opleidingen/find-opleidingen.ts';
 

@@ -88,15 +88,18 @@ export const achievementEditorPages =
     ) => {
       const { t, lang, base, organisation } = view;
       const { values, query = '' } = shown;
-      const [chosen, competences, opleidingen, found] = await Promise.all([
+      const [chosen, competences, known, found] = await Promise.all([
         findSkills(
           deps.db,
           chosenSkills(values).map(({ skillId }) => skillId),
         ),
         listEcfCompetences(deps.db),
-        listOpleidingen(deps.db),
+        listOpleidingen(deps.db, { withWithdrawn: true }),
         searchSkills(deps.db, { query, limit: query === '' ? 1 : FOUND }),
       ]);
+      // What is no longer offered is no choice any more, unless it has been chosen.
+      const opleidingId = fieldValue(values, 'opleidingId');
+      const opleidingen = known.filter(({ id, withdrawnAt }) => withdrawnAt === null || id === opleidingId);
       const action = `${base}/achievements/${shown.achievementId}`;
       const title = fieldValue(values, `title.${lang}`) || t('Nog zonder titel', 'No title yet');
       return sendPage(request, reply, {

@@ -1,43 +1,58 @@
 import { z } from 'zod';
-import { achievements } from '../credentials/index.ts';
 import type { Deps } from '../platform/deps.ts';
-import { type Html, html } from '../platform/html.ts';
-import type { Routes } from '../platform/http.ts';
-import { type Lang, type T, translator } from '../platform/i18n.ts';
-import {
-  findOpleiding,
-  findSkills,
-  listOntwikkelpaden,
-  listOpleidingen,
-  type Ontwikkelpad,
-  type Opleiding,
-  type Skill,
-} from '../taxonomy/index.ts';
+import { html } from '../platform/html.ts';
+import { decodeCursor, encodeCursor, type Routes } from '../platform/http.ts';
+import { formatNumber, type Lang, type T, translator } from '../platform/i18n.ts';
+import { findSkills, listOntwikkelpaden, type Ontwikkelpad, opleidingen, type Skill } from '../taxonomy/index.ts';
 import { skillLine } from './achievement-skill-fields.ts';
-import { durationInWords, formInWords, levelInWords, opleidingKindName } from './catalogue-words.ts';
-import { exemptionsOfOpleiding } from './exemption-public-view.ts';
+import {
+  durationInWords,
+  formInWords,
+  formName,
+  levelInWords,
+  modeName,
+  opleidingKindName,
+} from './catalogue-words.ts';
 import {
   actions,
-  breadcrumb,
   button,
   card,
-  definitionList,
+  details,
   emptyState,
+  grid,
   heading,
   lead,
-  levelBar,
   link,
   linkButton,
-  notice,
+  pagination,
+  paragraph,
+  stack,
   table,
-  tag,
 } from './kit/components.ts';
-import { form, select } from './kit/forms.ts';
+import { form, hidden, select, textField } from './kit/forms.ts';
 import { sendPage } from './kit/page.ts';
+import { opleidingPages } from './opleiding-pages.ts';
 
-const zId = z.object({ id: z.string().max(100) });
+/** What the filters hold; what is not one of the choices counts as not chosen, so that an old link never fails. */
+const zQuery = z.object({
+  search: z.string().trim().max(100).catch(''),
+  ontwikkelpad: z.string().max(100).catch(''),
+  provider: z.string().max(100).catch(''),
+  skill: z.string().max(100).catch(''),
+  kind: z.enum(opleidingen.OPLEIDING_KINDS).or(z.literal('')).catch(''),
+  level: z.enum(['1', '2', '3', '4', '5', '6', '7', '8']).or(z.literal('')).catch(''),
+  form: z.enum(opleidingen.OPLEIDING_FORMS).or(z.literal('')).catch(''),
+  mode: z.enum(opleidingen.OPLEIDING_MODES).or(z.literal('')).catch(''),
+  maxWeeks: z.enum(['6', '13', '26', '52', '104']).or(z.literal('')).catch(''),
+  cursor: z.string().max(500).optional(),
+});
 
-/** The public catalogue: opleidingen and the skills they teach. */
+type Query = z.infer<typeof zQuery>;
+const PAGE_SIZE = 20;
+/** Those behind 'Meer filters'. */
+const FURTHER = ['provider', 'kind', 'level', 'form', 'mode', 'maxWeeks'] as const;
+
+/** The public catalogue: which opleidingen there are, and each on its page. */
 export const cataloguePages =
   (deps: Deps): Routes =>
   (app, _options, done) => {
@@ -45,188 +60,175 @@ export const cataloguePages =
 
     app.get(
       '/opleidingen',
-      { config: { access: 'public' }, schema: { querystring: z.object({ path: z.string().max(100).default('') }) } },
+      { config: { access: 'public' }, schema: { querystring: zQuery } },
       async (request, reply) => {
-        const { lang } = request;
+        const { lang, query } = request;
         const t = translator(lang);
-        const { path } = request.query;
-        const [paths, opleidingen] = await Promise.all([
+        const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+        const [paths, providers, skills, found] = await Promise.all([
           listOntwikkelpaden(db),
-          listOpleidingen(db, { ontwikkelpadId: path || undefined }),
+          opleidingen.listProviders(db),
+          findSkills(db, query.skill ? [query.skill] : []),
+          opleidingen.searchOpleidingen(db, wantedBy(query), { limit: PAGE_SIZE, after }),
         ]);
         const title = t('ICT-opleidingen in Flevoland', 'ICT courses in Flevoland');
+        const skill = skills.get(query.skill);
         return sendPage(request, reply, {
           title,
           wide: true,
-          body: catalogue({ title, paths, opleidingen, path, t, lang }),
+          body: stack(
+            html`${heading(1, title)}
+            ${lead(t('Welke opleidingen er zijn, wat u er leert en op welk niveau.', 'Which courses there are, what you learn there and at which level.'))}
+            ${paragraph(
+              html`${link('/ontwikkelpaden', t('Ontwikkelpaden met hun stappen', 'Development paths with their steps'))}
+              · ${link('/initiatives', t('Initiatieven in de regio', 'Initiatives in the region'))}`,
+            )}`,
+            filters({ query, paths, providers, skill, t, lang }),
+            results(found, query, t, lang),
+          ),
         });
       },
     );
 
-    app.get('/opleidingen/:id', { config: { access: 'public' }, schema: { params: zId } }, async (request, reply) => {
-      const opleiding = await findOpleiding(db, request.params.id);
-      const [skills, paths, certified] = await Promise.all([
-        findSkills(
-          db,
-          opleiding.skills.map(({ skillId }) => skillId),
-        ),
-        listOntwikkelpaden(db),
-        achievements.listPublishedAchievements(db, opleiding.id),
-      ]);
-      const { lang } = request;
-      const t = translator(lang);
-      const exempted = await exemptionsOfOpleiding(deps, opleiding.id, { lang, t });
-      const title = opleiding.label[lang];
-      return sendPage(request, reply, {
-        title,
-        body: html`${breadcrumb([{ href: '/opleidingen', label: t('Opleidingen', 'Courses') }, { label: title }], t)}
-        ${heading(1, title)}
-        ${lead(`${opleidingKindName(opleiding.kind, t)}, ${opleiding.provider.name}`)}
-        ${opleidingFacts(opleiding, paths, t, lang)}
-        ${certificates(certified, t, lang)}
-        ${exempted}
-        ${opleidingTasks(opleiding, t, lang)}
-        ${taughtSkills(opleiding, skills, t, lang)}`,
-      });
-    });
+    app.register(opleidingPages(deps));
     done();
   };
 
-function catalogue(input: {
-  title: string;
-  paths: Ontwikkelpad[];
-  opleidingen: Opleiding[];
-  path: string;
+const wantedBy = ({ search, ontwikkelpad, provider, skill, kind, level, form, mode, maxWeeks }: Query) => ({
+  search: search || undefined,
+  ontwikkelpadId: ontwikkelpad || undefined,
+  providerId: provider || undefined,
+  skillId: skill || undefined,
+  kind: kind || undefined,
+  form: form || undefined,
+  mode: mode || undefined,
+  level: level === '' ? undefined : Number(level),
+  maxWeeks: maxWeeks === '' ? undefined : Number(maxWeeks),
+});
+
+function filters(input: {
+  query: Query;
+  paths: readonly Ontwikkelpad[];
+  providers: readonly { id: string; name: string }[];
+  skill: Skill | undefined;
   t: T;
   lang: Lang;
-}): Html {
-  const { title, paths, opleidingen, path, t, lang } = input;
-  return html`${heading(1, title)}
-  ${lead(t('Welke opleidingen er zijn, wat u er leert en op welk niveau.', 'Which courses there are, what you learn there and at which level.'))}
-  ${form({
+}) {
+  const { query, paths, providers, skill, t, lang } = input;
+  const all = t('Alles', 'All');
+  const choice = (name: (typeof FURTHER)[number], label: string, options: { value: string; label: string }[]) =>
+    select({ name, label, value: query[name], placeholder: all, options });
+  const isFurther = FURTHER.some((name) => query[name] !== '');
+  return form({
     action: '/opleidingen',
     method: 'get',
     t,
-    body: html`${select({
-      name: 'path',
-      label: t('Ontwikkelpad', 'Development path'),
-      value: path,
-      placeholder: t('Alle ontwikkelpaden', 'All development paths'),
-      options: paths.map(({ id, letter, label }) => ({ value: id, label: `${letter}. ${label[lang]}` })),
-    })}
-    ${actions(button({ label: t('Tonen', 'Show'), variant: 'secondary' }))}`,
-  })}
-  ${
-    opleidingen.length === 0
-      ? emptyState({
-          title: t('Geen opleidingen gevonden', 'No courses found'),
-          body: t(
-            'Voor dit ontwikkelpad kennen we nog geen opleiding.',
-            'We know of no course for this development path yet.',
-          ),
-          action: linkButton({
-            href: '/opleidingen',
-            label: t('Alle opleidingen', 'All courses'),
-            variant: 'secondary',
-          }),
-        })
-      : card({
-          body: table({
-            caption: t(`${opleidingen.length} opleidingen`, `${opleidingen.length} courses`),
-            columns: [
-              { label: t('Opleiding', 'Course'), wide: true },
-              { label: t('Opleider', 'Provider') },
-              { label: t('Niveau', 'Level') },
-              { label: t('Duur', 'Duration') },
-              { label: t('Vorm', 'Form') },
-            ],
-            rows: opleidingen.map((opleiding) => [
-              link(`/opleidingen/${opleiding.id}`, opleiding.label[lang]),
-              opleiding.provider.name,
-              levelInWords(opleiding, t),
-              durationInWords(opleiding.duration, t),
-              formInWords(opleiding, t),
-            ]),
-          }),
-        })
-  }`;
-}
-
-function opleidingFacts(opleiding: Opleiding, paths: Ontwikkelpad[], t: T, lang: Lang): Html {
-  const { crebo, croho, credits } = opleiding;
-  const unconfirmed = tag({ label: t('nog te bevestigen', 'to be confirmed'), tone: 'quiet' });
-  const own = paths.filter(({ id }) => opleiding.ontwikkelpaden.includes(id));
-  return card({
-    body: definitionList([
-      [t('Niveau', 'Level'), levelInWords(opleiding, t)],
-      [t('Duur', 'Duration'), durationInWords(opleiding.duration, t)],
-      [t('Vorm', 'Form'), formInWords(opleiding, t)],
-      [t('Studiepunten', 'Credits'), credits === null ? null : `${credits} EC`],
-      [
-        'Crebo',
-        crebo &&
-          html`${crebo.code} ${crebo.name} ${!crebo.isConfirmed && unconfirmed}${crebo.successor && html`<br>${t('Opvolger', 'Successor')}: ${crebo.successor.code} ${crebo.successor.name}`}`,
-      ],
-      ['Croho', croho && html`${croho.code} ${!croho.isConfirmed && unconfirmed}`],
-      [
-        t('Ontwikkelpaden', 'Development paths'),
-        html`<ul>${own.map(({ id, letter, label }) => html`<li>${link(`/opleidingen?path=${id}`, `${letter}. ${label[lang]}`)}</li>`)}</ul>`,
-      ],
-    ]),
-  });
-}
-
-const certificates = (certified: achievements.Achievement[], t: T, lang: Lang): Html | false =>
-  certified.length > 0 &&
-  card({
-    title: t('Bewijs dat u krijgt', 'The credential you receive'),
-    body: html`<ul>${certified.map(({ id, title }) => html`<li>${link(`/achievements/${id}`, achievements.textIn(title, lang))}</li>`)}</ul>`,
-  });
-
-const opleidingTasks = ({ tasks }: Opleiding, t: T, lang: Lang): Html | false =>
-  tasks.length > 0 &&
-  card({
-    title: t('Wat u leert doen', 'What you learn to do'),
-    body: html`<ul>${tasks.map(
-      ({ label, processes }) =>
-        html`<li>${label[lang]}<ul>${processes.map((process) => html`<li>${process.label[lang]}</li>`)}</ul></li>`,
-    )}</ul>`,
-  });
-
-function taughtSkills({ skills }: Opleiding, known: ReadonlyMap<string, Skill>, t: T, lang: Lang): Html {
-  const scale = (skill: Skill, level: number) =>
-    skill.scheme === 'e-cf' ? `e-${level}` : `${t('niveau', 'level')} ${level}`;
-  return card({
-    title: t('Skills', 'Skills'),
-    body: html`${editorialNote(t)}
-    ${table({
-      caption: t('Skills van deze opleiding', 'Skills of this course'),
-      hiddenCaption: true,
-      columns: [
-        { label: t('Skill', 'Skill'), wide: true },
-        { label: t('Komt aan bod', 'Covered') },
-        { label: t('Niveau', 'Level') },
-      ],
-      rows: skills.flatMap(({ skillId, coverage, level }) => {
-        const skill = known.get(skillId);
-        if (!skill) return [];
-        return [
-          [
-            link(`/skills/${skillId}`, skillLine(skill, lang)),
-            coverage === 'core' ? t('Helemaal', 'Fully') : t('Deels', 'Partly'),
-            level === null ? t('Geen niveau', 'No level') : levelBar(level, scale(skill, level)),
-          ],
-        ];
+    body: html`${grid(
+      textField({
+        name: 'search',
+        label: t('Zoeken', 'Search'),
+        hint: t('Op naam, opleider of skill, zoals “netwerk”.', 'By name, provider or skill, such as “network”.'),
+        type: 'search',
+        value: query.search,
+        maxlength: 100,
       }),
-    })}`,
+      select({
+        name: 'ontwikkelpad',
+        label: t('Ontwikkelpad', 'Development path'),
+        hint: t('Waar u vandaan komt en naartoe wilt.', 'Where you come from and where you want to go.'),
+        value: query.ontwikkelpad,
+        placeholder: t('Alle ontwikkelpaden', 'All development paths'),
+        options: paths.map(({ id, letter, label }) => ({ value: id, label: `${letter}. ${label[lang]}` })),
+      }),
+    )}
+    ${details(
+      t('Meer filters', 'More filters'),
+      grid(
+        choice(
+          'provider',
+          t('Opleider', 'Provider'),
+          providers.map(({ id, name }) => ({ value: id, label: name })),
+        ),
+        choice(
+          'kind',
+          t('Soort', 'Kind'),
+          opleidingen.OPLEIDING_KINDS.map((value) => ({ value, label: opleidingKindName(value, t) })),
+        ),
+        choice(
+          'level',
+          t('Niveau (NLQF)', 'Level (NLQF)'),
+          [1, 2, 3, 4, 5, 6, 7, 8].map((step) => ({ value: String(step), label: String(step) })),
+        ),
+        choice(
+          'form',
+          t('Vorm', 'Form'),
+          opleidingen.OPLEIDING_FORMS.map((value) => ({ value, label: formName(value, t) })),
+        ),
+        choice(
+          'mode',
+          t('Plaats', 'Place'),
+          opleidingen.OPLEIDING_MODES.map((value) => ({ value, label: modeName(value, t) })),
+        ),
+        choice('maxWeeks', t('Duurt hoogstens', 'Takes at most'), [
+          { value: '6', label: t('6 weken', '6 weeks') },
+          { value: '13', label: t('3 maanden', '3 months') },
+          { value: '26', label: t('half jaar', 'half a year') },
+          { value: '52', label: t('1 jaar', '1 year') },
+          { value: '104', label: t('2 jaar', '2 years') },
+        ]),
+      ),
+      { open: isFurther },
+    )}
+    ${
+      skill &&
+      html`${hidden('skill', skill.id)}
+      ${paragraph(
+        html`${t('Alleen met de skill', 'Only with the skill')} ${link(`/skills/${skill.id}`, skillLine(skill, lang))}.
+        ${link(hrefOf({ ...query, skill: '', cursor: undefined }), t('Ook zonder deze skill', 'Also without this skill'))}`,
+      )}`
+    }
+    ${actions(
+      button({ label: t('Zoeken', 'Search') }),
+      isFiltered(query) &&
+        linkButton({ href: '/opleidingen', label: t('Alles wissen', 'Clear all'), variant: 'subtle' }),
+    )}`,
   });
 }
 
-const editorialNote = (t: T): Html =>
-  notice({
-    tone: 'info',
-    body: t(
-      'Wij hebben deze skills zelf aan de opleidingen gekoppeld. De opleider heeft dat nog niet bevestigd.',
-      'We linked these skills to the courses ourselves. The provider has not confirmed this yet.',
-    ),
-  });
+const isFiltered = ({ cursor: _cursor, ...query }: Query) => Object.values(query).some((value) => value !== '');
+
+function results({ items, total, next }: opleidingen.CataloguePage, query: Query, t: T, lang: Lang) {
+  if (items.length === 0) {
+    return emptyState({
+      title: t('Geen opleidingen gevonden', 'No courses found'),
+      body: t('Kies minder filters of zoek op een ander woord.', 'Choose fewer filters or search for another word.'),
+      action: linkButton({ href: '/opleidingen', label: t('Alle opleidingen', 'All courses'), variant: 'secondary' }),
+    });
+  }
+  const count = `${formatNumber(total, lang)} ${total === 1 ? t('opleiding', 'course') : t('opleidingen', 'courses')}`;
+  return html`${card({
+    body: table({
+      caption: count,
+      columns: [
+        { label: t('Opleiding', 'Course'), wide: true },
+        { label: t('Opleider', 'Provider') },
+        { label: t('Niveau', 'Level') },
+        { label: t('Duur', 'Duration') },
+        { label: t('Vorm', 'Form') },
+      ],
+      rows: items.map((opleiding) => [
+        link(`/opleidingen/${opleiding.id}`, opleiding.label[lang]),
+        opleiding.provider.name,
+        levelInWords(opleiding, t),
+        durationInWords(opleiding.duration, t),
+        formInWords(opleiding, t),
+      ]),
+    }),
+  })}
+  ${pagination({ nextHref: next && hrefOf({ ...query, cursor: encodeCursor(next) }) }, t)}`;
+}
+
+function hrefOf(query: Query): string {
+  const chosen = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return chosen.length === 0 ? '/opleidingen' : `/opleidingen?${new URLSearchParams(chosen)}`;
+}

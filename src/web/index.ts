@@ -20,10 +20,12 @@ import { credentialPages } from './credential-pages.ts';
 import { exemptionPages } from './exemption-pages.ts';
 import { gapPages } from './gap-pages.ts';
 import { homePages } from './home-pages.ts';
+import { initiativePages } from './initiative-pages.ts';
 import { findVisitor } from './kit/visitor.ts';
 import { matchingRulesPages } from './matching-rules-pages.ts';
 import { occupationPages } from './occupation-pages.ts';
 import { officePages } from './office-pages.ts';
+import { ontwikkelpadPages } from './ontwikkelpad-pages.ts';
 import { opleidingOwnPages } from './opleiding-own-pages.ts';
 import { organisationPages } from './organisation-pages.ts';
 import { outboxPages } from './outbox-pages.ts';
@@ -54,6 +56,8 @@ export const webPages =
         homePages,
         aboutPages,
         cataloguePages,
+        ontwikkelpadPages,
+        initiativePages,
         achievementPages,
         cohortPages,
         credentialPages,

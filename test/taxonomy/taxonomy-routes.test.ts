@@ -49,6 +49,49 @@ test('opleidingen can be asked for by opleider, ontwikkelpad and skill', async (
   expect(await ids('skill=ecf:C.5&provider=ict-tribe')).toEqual(['junior-netwerkbeheerder']);
 });
 
+test.each([
+  ['search=netwerkbeheerder', ['junior-netwerkbeheerder']],
+  ['search=Techgrounds%20support', ['ict-support-omscholing', 'techgrounds-tech-support']],
+  ['search=gebruikers%20ondersteunen&kind=omscholing', ['ict-support-omscholing', 'techgrounds-tech-support']],
+  ['search=netwrkbeheerder', ['junior-netwerkbeheerder']],
+  ['search=firewall&level=4', ['expert-it-systems-and-devices']],
+  ['level=2', ['medewerker-ict-support']],
+  ['kind=bachelor', ['hbo-ict']],
+  ['form=deeltijd', ['it-talentprogramma']],
+  ['mode=online', ['techgrounds-tech-support']],
+  ['maxWeeks=10', ['ict-support-omscholing', 'techgrounds-tech-support']],
+  ['maxWeeks=78&kind=mbo', ['medewerker-ict-support']],
+  ['maxWeeks=77&kind=mbo', []],
+  ['search=xyzzy', []],
+])('the catalogue finds by %s', async (query, expected) => {
+  const { items, total } = await get(`/v1/opleidingen?${query}`);
+  expect(items.map(({ id }: { id: string }) => id)).toEqual(expected);
+  expect(total).toBe(expected.length);
+});
+
+test('what bears the word in its name comes before what only teaches it, over the pages too', async () => {
+  const first = await get('/v1/opleidingen?search=support&pageSize=2');
+  const rest = await get(`/v1/opleidingen?search=support&pageSize=100&cursor=${first.nextCursor}`);
+  const ids = [...first.items, ...rest.items].map(({ id }: { id: string }) => id);
+  expect(ids.slice(0, 3)).toEqual(['ict-support-omscholing', 'medewerker-ict-support', 'techgrounds-tech-support']);
+  expect(ids).toContain('veva-ict');
+  expect(new Set(ids).size).toBe(first.total);
+});
+
+test('the initiatives of the region stand as in their source: the sums are right, and what they name is known', async () => {
+  const { columns, initiatives, totals, actionLines } = await get('/v1/initiatives');
+  expect(initiatives).toHaveLength(8);
+  expect(columns).toHaveLength(10);
+  expect(actionLines).toHaveLength(10);
+  const sums = columns.map((_column: object, place: number) =>
+    initiatives.reduce((sum: number, { values }: { values: number[] }) => sum + (values[place] ?? 0), 0),
+  );
+  expect(sums).toEqual(totals);
+  const paths = (await everyItem('/v1/ontwikkelpaden')).map(({ id }) => id);
+  const named = columns.map(({ ontwikkelpad }: { ontwikkelpad: string | null }) => ontwikkelpad);
+  expect(named.filter((id: string | null) => id !== null && !paths.includes(id))).toEqual([]);
+});
+
 test('an opleiding tells its weeks and what somebody can do afterwards', async () => {
   const opleiding = await get('/v1/opleidingen/junior-netwerkbeheerder');
   expect(opleiding).toMatchObject({ duration: 'P11W', weeks: 11, version: 1, withdrawnAt: null });
@@ -81,6 +124,8 @@ test.each([
   '/v1/skills?search=ict&cursor=onzin',
   `/v1/skills?search=ict&cursor=${Buffer.from('["a","b"]').toString('base64url')}`,
   '/v1/skills?pageSize=1000',
+  `/v1/opleidingen?cursor=${Buffer.from('["5","b"]').toString('base64url')}`,
+  '/v1/opleidingen?level=9',
   '/v1/occupations?cursor=onzin',
   `/v1/occupations?cursor=${Buffer.from('["a","b"]').toString('base64url')}`,
   '/v1/occupations?inDemand=misschien',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { translator } from '../../src/platform/i18n.ts';
+import { EXAMPLE_CONTENT } from '../../src/taxonomy/opleidingen/schemas.ts';
 import { durationInWords } from '../../src/web/catalogue-words.ts';
 import { COMPLETE } from '../support/achievement.ts';
 import { startWorld } from '../support/world.ts';
@@ -10,6 +11,7 @@ const { items: opleidingen } = (await world.get(undefined, '/v1/opleidingen?page
 describe.each(['nl', 'en'] as const)('in %s', (lang) => {
   test('the catalogue names every opleiding, and each has its page', async () => {
     const { body } = await world.page(undefined, `/opleidingen?lang=${lang}`);
+    expect(body).toContain(`${opleidingen.length} ${lang === 'nl' ? 'opleidingen' : 'courses'}`);
     for (const { id, label, provider } of opleidingen) {
       expect(body).toContain(`/opleidingen/${id}`);
       const page = await world.page(undefined, `/opleidingen/${id}?lang=${lang}`);
@@ -36,11 +38,86 @@ test('a link between opleiding and skill that is ours says so', async () => {
   expect(body).toContain('De opleider heeft dat nog niet bevestigd.');
 });
 
+test('the page of an opleiding tells what somebody can do afterwards, which steps it serves and where to apply', async () => {
+  const tribe = await world.anOpleider({ slug: 'ict-tribe' });
+  const issuer = await world.aMember(tribe, 'issuer');
+  const url = 'https://opleider.example/netwerk';
+  const own = `/v1/organisations/${tribe}/opleidingen/junior-netwerkbeheerder`;
+  await world.patch(issuer, own, { version: 1, url });
+  const { body } = await world.page(undefined, '/opleidingen/junior-netwerkbeheerder?lang=en');
+  expect(body).toContain('Configures addresses, routes and connections');
+  expect(body).toContain('href="/ontwikkelpaden/ster-d#d3"');
+  expect(body).toContain(`href="${url}"`);
+  expect(body).toContain('editorial');
+  await world.post(issuer, `${own}/reviews`, { version: 2, verdict: 'confirmed', all: true });
+  const confirmed = await world.page(undefined, '/opleidingen/junior-netwerkbeheerder?lang=en');
+  expect(confirmed.body).not.toContain('The provider has not confirmed this yet.');
+  await world.post(issuer, `${own}/withdrawals`);
+  const withdrawn = await world.page(undefined, '/opleidingen/junior-netwerkbeheerder?lang=en');
+  expect(withdrawn.statusCode).toBe(200);
+  expect(withdrawn.body).toContain('no longer offers this course');
+  await world.post(issuer, `${own}/reinstatements`);
+});
+
+test('a catalogue of more than a page is leafed through, each opleiding once, with the filters kept', async () => {
+  const id = await world.anOpleider({ slug: 'grote-opleider' });
+  const admin = await world.aMember(id, 'admin');
+  const many = Array.from({ length: 25 }, (_, index) => `Bladeren ${String(index + 1).padStart(2, '0')}`);
+  for (const nl of many)
+    await world.post(admin, `/v1/organisations/${id}/opleidingen`, { ...EXAMPLE_CONTENT, label: { nl, en: '' } });
+  const first = (await world.page(undefined, '/opleidingen?provider=grote-opleider&search=bladeren&lang=nl')).body;
+  expect(first).toContain('25 opleidingen');
+  const [, href = ''] = /href="([^"]*cursor[^"]*)"/.exec(first) ?? [];
+  const next = href.replaceAll(/&#(\d+);/g, (_whole, code: string) => String.fromCodePoint(Number(code)));
+  expect(next).toContain('provider=grote-opleider');
+  const second = (await world.page(undefined, next)).body;
+  const named = (body: string) => [...body.matchAll(/>(Bladeren \d\d)</g)].map(([, name]) => name);
+  expect([...named(first), ...named(second)]).toEqual(many);
+});
+
+test.each(['level=9', 'kind=universiteit', 'maxWeeks=onzin', 'form=', 'mode=elders'])(
+  'a filter that is none (%s) is left out and breaks nothing',
+  async (query) => {
+    const { statusCode, body } = await world.page(undefined, `/opleidingen?${query}`);
+    expect(statusCode).toBe(200);
+    expect(body).toContain('/opleidingen/ad-software-development');
+  },
+);
+
+test.each([
+  ['nl', 'Stap 3: Junior beheerder', 'redactioneel', 'Mooi meegenomen'],
+  ['en', 'Step 3: Junior administrator', 'editorial', 'Welcome'],
+])('an ontwikkelpad shows its steps, and that they are ours, in %s', async (lang, step, ours, wished) => {
+  const { body } = await world.page(undefined, `/ontwikkelpaden/ster-d?lang=${lang}`);
+  for (const text of [step, ours, wished, 'id="d3"', '/opleidingen/junior-netwerkbeheerder', '/skills/ecf:C.5', 'e-2'])
+    expect(body).toContain(text);
+  const list = await world.page(undefined, `/ontwikkelpaden?lang=${lang}`);
+  for (const letter of 'abcdef') expect(list.body).toContain(`/ontwikkelpaden/ster-${letter}`);
+});
+
+test('ontwikkelpad F is the own line of the programme: no steps, its action line and its initiatives', async () => {
+  const { body } = await world.page(undefined, '/ontwikkelpaden/ster-f?lang=nl');
+  expect(body).toContain('geen stappen voor een persoon');
+  expect(body).toContain('8. Verstevigd ICT ecosysteem');
+  expect(body).toContain('DGTL District');
+});
+
+test.each(['nl', 'en'])('the initiatives stand in a table with sums and their source, in %s', async (lang) => {
+  const { body } = await world.page(undefined, `/initiatives?lang=${lang}`);
+  for (const name of ['Techgrounds', 'Digilab Flevoland', 'MITC Campus en Digici', 'Firda'])
+    expect(body).toContain(name);
+  expect(body).toMatch(/HCA ICT Flevoland/);
+  const last = body.slice(body.lastIndexOf('<tr role="row">'));
+  expect([...last.matchAll(/<div>(\d+)<\/div>/g)].map(([, sum]) => Number(sum))).toEqual([4, 2, 2, 4, 3, 2, 2, 2, 21]);
+});
+
 test('the catalogue of one ontwikkelpad holds its opleidingen only, and an empty one says so', async () => {
-  const { body } = await world.page(undefined, '/opleidingen?path=ster-e&lang=nl');
+  const { body } = await world.page(undefined, '/opleidingen?ontwikkelpad=ster-e&lang=nl');
   expect(body).toContain('IT Talentprogramma');
   expect(body).not.toContain('Game Developer');
-  expect((await world.page(undefined, '/opleidingen?path=ster-f&lang=nl')).body).toContain('Geen opleidingen gevonden');
+  expect((await world.page(undefined, '/opleidingen?ontwikkelpad=ster-f&lang=nl')).body).toContain(
+    'Geen opleidingen gevonden',
+  );
 });
 
 test('the page of an opleiding leads to what is certified of it, once that is published', async () => {
@@ -54,9 +131,12 @@ test('the page of an opleiding leads to what is certified of it, once that is pu
   expect(await page()).toContain(`/achievements/${id}`);
 });
 
-test.each(['/opleidingen/bestaat-niet', '/skills/bestaat-niet'])('%s is not found', async (path) => {
-  expect((await world.page(undefined, path)).statusCode).toBe(404);
-});
+test.each(['/ontwikkelpaden/ster-z', '/opleidingen/bestaat-niet', '/skills/bestaat-niet'])(
+  '%s is not found',
+  async (path) => {
+    expect((await world.page(undefined, path)).statusCode).toBe(404);
+  },
+);
 
 test.each([
   ['P11W', '11 weken', '11 weeks'],

@@ -3,6 +3,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { decodeCursor, pageOf, type Routes, zPageOf, zPageQuery, zProblem } from '../../platform/http.ts';
 import type { Lang } from '../../platform/i18n.ts';
 import { findOntwikkelpad, listOntwikkelpaden } from './find-ontwikkelpaden.ts';
+import { readInitiatives } from './initiatives.ts';
 
 const zLabel = z.object({ nl: z.string(), en: z.string() });
 
@@ -39,6 +40,42 @@ const named = <Thing extends { label: Record<Lang, string> }>(thing: Thing, lang
   ...thing,
   name: thing.label[lang],
 });
+
+const zInitiatives = z
+  .object({
+    source: zLabel,
+    functions: z
+      .array(z.object({ id: z.enum(['knowing', 'wanting', 'beingAble']), label: zLabel, description: zLabel }))
+      .describe('What somebody needs in order to learn: weten, willen, kunnen.'),
+    columns: z.array(
+      z.object({
+        number: z.number().int(),
+        label: zLabel,
+        ontwikkelpad: z.string().nullable().describe('Our own link.'),
+      }),
+    ),
+    initiatives: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        provider: z.string().nullable(),
+        values: z.array(z.number().int()).describe('For each column: 1 when it is there for those people.'),
+      }),
+    ),
+    totals: z.array(z.number().int()).describe('For each column: how many initiatives.'),
+    recentlyAdded: z.array(zLabel),
+    actionLines: z.array(
+      z.object({
+        number: z.number().int(),
+        label: zLabel,
+        ontwikkelpaden: z.array(z.string()),
+        knowing: z.array(z.number().int()).describe('As the plan gives them; most likely the numbers of columns.'),
+        wanting: z.array(z.number().int()),
+        beingAble: z.array(z.number().int()),
+      }),
+    ),
+  })
+  .meta({ id: 'Initiatives' });
 
 const tags = ['Taxonomy'];
 
@@ -82,6 +119,20 @@ export const ontwikkelpadRoutes =
         },
       },
       async (request) => named(await findOntwikkelpad(db, request.params.id), request.lang),
+    );
+
+    app.get(
+      '/v1/initiatives',
+      {
+        config: { access: 'public' },
+        schema: {
+          operationId: 'listInitiatives',
+          summary: 'The learning initiatives of the region, and for whom each is there',
+          tags,
+          response: { 200: zInitiatives, '4xx': zProblem },
+        },
+      },
+      async () => readInitiatives(),
     );
     done();
   };

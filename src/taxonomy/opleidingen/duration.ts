@@ -1,5 +1,6 @@
+// Whole numbers, as OOAPI and PostgreSQL read them too.
 const DURATION =
-  /^P(?=.)(?:(\d+(?:[.,]\d+)?)Y)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)W)?(?:(\d+(?:[.,]\d+)?)D)?(?:T(?=.)(?:\d+(?:[.,]\d+)?H)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?S)?)?$/;
+  /^P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=.)(?:\d{1,5}H)?(?:\d{1,5}M)?(?:\d{1,5}(?:\.\d+)?S)?)?$/;
 
 /** A year is 52 weeks and a month a twelfth of it, as people plan. */
 const WEEKS = [52, 52 / 12, 1, 1 / 7] as const;

@@ -28,7 +28,12 @@ export async function listOwnOpleidingen(
 ): Promise<Opleiding[]> {
   const { slug } = await requireMember(deps.db, actor, input.organisationId, 'view', 'opleidingen:write');
   const { after, limit } = input;
-  return listOpleidingRows(deps.db, { providerId: slug, withWithdrawn: true, after, limit });
+  return listOpleidingRows(deps.db, {
+    providerId: slug,
+    withWithdrawn: true,
+    after: after === undefined ? undefined : { rank: 0, id: after },
+    limit,
+  });
 }
 
 /** @throws NotFoundError also for an opleiding of another organisation */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
-import { decodeCursor, pageOf, type Routes, zPageOf, zPageQuery, zProblem } from '../../platform/http.ts';
-import { findOpleiding, listOpleidingen } from './find-opleidingen.ts';
+import { decodeCursor, encodeCursor, type Routes, zPageOf, zPageQuery, zProblem } from '../../platform/http.ts';
+import { findOpleiding, searchOpleidingen } from './find-opleidingen.ts';
 import { ownOpleidingRoutes } from './own-routes.ts';
-import { opleidingAnswer, zOpleiding } from './schemas.ts';
+import { catalogueQueryOf, opleidingAnswer, zCatalogueQuery, zOpleiding } from './schemas.ts';
 
 const tags = ['Taxonomy'];
 
@@ -19,27 +19,23 @@ export const opleidingRoutes =
         config: { access: 'public' },
         schema: {
           operationId: 'listOpleidingen',
-          summary: 'Opleidingen, optionally of one opleider, on one ontwikkelpad or with one skill',
+          summary: 'The opleidingen that are offered, searched and filtered',
+          description:
+            'What bears the words in its name or opleider comes first, then what teaches a skill of that name.',
           tags,
-          querystring: zPageQuery.extend({
-            provider: z.string().max(100).optional(),
-            ontwikkelpad: z.string().max(100).optional(),
-            skill: z.string().max(100).optional(),
-          }),
-          response: { 200: zPageOf(zOpleiding), '4xx': zProblem },
+          querystring: zPageQuery.extend(zCatalogueQuery.shape),
+          response: { 200: zPageOf(zOpleiding).extend({ total: z.number().int() }), '4xx': zProblem },
         },
       },
       async (request) => {
-        const { provider, ontwikkelpad, skill, pageSize, cursor } = request.query;
-        const found = await listOpleidingen(db, {
-          providerId: provider,
-          ontwikkelpadId: ontwikkelpad,
-          skillId: skill,
-          after: cursor === undefined ? undefined : decodeCursor(cursor)[0],
-          limit: pageSize + 1,
-        });
-        const page = pageOf(found, pageSize, ({ id }) => [id]);
-        return { ...page, items: page.items.map((opleiding) => opleidingAnswer(opleiding, request.lang)) };
+        const { pageSize, cursor, ...query } = request.query;
+        const after = cursor === undefined ? undefined : decodeCursor(cursor);
+        const page = await searchOpleidingen(db, catalogueQueryOf(query), { limit: pageSize, after });
+        return {
+          items: page.items.map((opleiding) => opleidingAnswer(opleiding, request.lang)),
+          total: page.total,
+          nextCursor: page.next && encodeCursor(page.next),
+        };
       },
     );
 

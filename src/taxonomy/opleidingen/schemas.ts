@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Lang } from '../../platform/i18n.ts';
 import type { OpleidingContent } from './content.ts';
+import type { CatalogueQuery } from './find-opleidingen.ts';
 import { OPLEIDING_FORMS, OPLEIDING_KINDS, OPLEIDING_MODES, type Opleiding } from './opleiding.ts';
 
 const zLabel = z.object({ nl: z.string(), en: z.string() });
@@ -121,3 +122,28 @@ export const EXAMPLE_CONTENT: OpleidingContent = {
     },
   ],
 };
+
+/** What can be asked of the catalogue. */
+export const zCatalogueQuery = z.object({
+  search: z.string().trim().max(100).optional(),
+  provider: z.string().max(100).optional(),
+  ontwikkelpad: z.string().max(100).optional(),
+  skill: z.string().max(100).optional(),
+  level: z.coerce.number().int().min(1).max(8).optional().describe('NLQF.'),
+  kind: z.enum(OPLEIDING_KINDS).optional(),
+  form: z.enum(OPLEIDING_FORMS).optional(),
+  mode: z.enum(OPLEIDING_MODES).optional(),
+  maxWeeks: z.coerce.number().int().min(1).max(1000).optional(),
+});
+
+export const catalogueQueryOf = ({
+  provider,
+  ontwikkelpad,
+  skill,
+  ...query
+}: z.infer<typeof zCatalogueQuery>): CatalogueQuery => ({
+  ...query,
+  providerId: provider,
+  ontwikkelpadId: ontwikkelpad,
+  skillId: skill,
+});

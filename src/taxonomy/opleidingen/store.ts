@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/database.ts';
+import { skills } from '../tables.ts';
 import type { OpleidingFacts } from './content.ts';
 import { weeksOf } from './duration.ts';
 import type { Opleiding } from './opleiding.ts';
@@ -7,23 +8,92 @@ import { opleidingen, opleidingOntwikkelpaden, opleidingProviders, opleidingSkil
 
 export interface OpleidingFilter {
   ids?: readonly string[];
+  /** Words that stand in its name, its opleider or its skills, in either language; mistakes in typing are forgiven. */
+  words?: readonly string[];
   providerId?: string;
   skillId?: string;
   ontwikkelpadId?: string;
+  /** NLQF. */
+  level?: number;
+  kind?: string;
+  form?: string;
+  mode?: string;
+  maxWeeks?: number;
   /** Also what is no longer offered. */
   withWithdrawn?: boolean;
-  after?: string;
+  /** Behind which place in the order of the list. */
+  after?: { rank: number; id: string };
   limit?: number;
 }
 
-export async function listOpleidingRows(db: Queryable, filter: OpleidingFilter): Promise<Opleiding[]> {
+const SIMILAR = 0.6;
+
+/** What is named for itself comes before what only teaches the skill that was asked for. */
+const nameText = sql`lower(concat_ws(' ', ${opleidingen.label} ->> 'nl', ${opleidingen.label} ->> 'en', ${opleidingProviders.name}))`;
+const skillText = sql`lower(coalesce((select string_agg(concat_ws(' ', ${skills.code}, ${skills.label} ->> 'nl', ${skills.label} ->> 'en'), ' ')
+  from ${opleidingSkills} join ${skills} on ${skills.id} = ${opleidingSkills.skillId}
+  where ${opleidingSkills.opleidingId} = ${opleidingen.id}), ''))`;
+const isIn = (word: string, text: SQL) =>
+  sql`(strpos(${text}, ${word}) > 0 or word_similarity(${word}, ${text}) >= ${SIMILAR})`;
+const rankOf = (words: readonly string[]): SQL<number> =>
+  words.length === 0
+    ? sql<number>`0::int`
+    : sql<number>`(case when ${sql.join(
+        words.map((word) => isIn(word, nameText)),
+        sql` and `,
+      )} then 0 else 1 end)`;
+/** As `weeksOf` counts them. */
+const weeks = sql`(extract(year from ${opleidingen.duration}::interval) * 52 + extract(month from ${opleidingen.duration}::interval) * 52 / 12.0
+  + extract(day from ${opleidingen.duration}::interval) / 7.0)`;
+
+function conditionsOf(filter: OpleidingFilter): SQL | undefined {
   const withSkill = (skillId: string) =>
     sql`exists (select 1 from ${opleidingSkills} where ${opleidingSkills.opleidingId} = ${opleidingen.id} and ${opleidingSkills.skillId} = ${skillId})`;
   const onPath = (ontwikkelpadId: string) =>
     sql`exists (select 1 from ${opleidingOntwikkelpaden} where ${opleidingOntwikkelpaden.opleidingId} = ${opleidingen.id} and ${opleidingOntwikkelpaden.ontwikkelpadId} = ${ontwikkelpadId})`;
+  return and(
+    filter.ids ? inArray(opleidingen.id, [...filter.ids]) : undefined,
+    filter.ids || filter.withWithdrawn ? undefined : isNull(opleidingen.withdrawnAt),
+    ...(filter.words ?? []).map((word) => or(isIn(word, nameText), isIn(word, skillText))),
+    filter.providerId ? eq(opleidingen.providerId, filter.providerId) : undefined,
+    filter.skillId ? withSkill(filter.skillId) : undefined,
+    filter.ontwikkelpadId ? onPath(filter.ontwikkelpadId) : undefined,
+    filter.level ? eq(opleidingen.nlqf, filter.level) : undefined,
+    filter.kind ? eq(opleidingen.kind, filter.kind) : undefined,
+    filter.form ? eq(opleidingen.form, filter.form) : undefined,
+    filter.mode ? eq(opleidingen.mode, filter.mode) : undefined,
+    filter.maxWeeks ? sql`${weeks} > 0 and ${weeks} <= ${filter.maxWeeks}` : undefined,
+  );
+}
+
+/** How many opleidingen a filter finds, over all pages. */
+export async function countOpleidingRows(db: Queryable, filter: OpleidingFilter): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(opleidingen)
+    .innerJoin(opleidingProviders, eq(opleidingProviders.id, opleidingen.providerId))
+    .where(conditionsOf(filter));
+  return row?.count ?? 0;
+}
+
+/** Who offers an opleiding now, by name. */
+export const listProviderRows = (db: Queryable): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectDistinct({ id: opleidingProviders.id, name: opleidingProviders.name })
+    .from(opleidingProviders)
+    .innerJoin(opleidingen, eq(opleidingen.providerId, opleidingProviders.id))
+    .where(isNull(opleidingen.withdrawnAt))
+    .orderBy(asc(opleidingProviders.name));
+
+export async function listOpleidingRows(
+  db: Queryable,
+  filter: OpleidingFilter,
+): Promise<(Opleiding & { rank: number })[]> {
+  const rank = rankOf(filter.words ?? []);
   const query = db
     .select({
       opleiding: opleidingen,
+      rank,
       providerName: opleidingProviders.name,
       skills: sql<Opleiding['skills']>`coalesce((select jsonb_agg(jsonb_build_object(
           'skillId', ${opleidingSkills.skillId}, 'coverage', ${opleidingSkills.coverage},
@@ -38,21 +108,18 @@ export async function listOpleidingRows(db: Queryable, filter: OpleidingFilter):
     .innerJoin(opleidingProviders, eq(opleidingProviders.id, opleidingen.providerId))
     .where(
       and(
-        filter.ids ? inArray(opleidingen.id, [...filter.ids]) : undefined,
-        filter.ids || filter.withWithdrawn ? undefined : isNull(opleidingen.withdrawnAt),
-        filter.providerId ? eq(opleidingen.providerId, filter.providerId) : undefined,
-        filter.skillId ? withSkill(filter.skillId) : undefined,
-        filter.ontwikkelpadId ? onPath(filter.ontwikkelpadId) : undefined,
-        filter.after ? sql`${opleidingen.id} > ${filter.after}` : undefined,
+        conditionsOf(filter),
+        filter.after ? sql`(${rank}, ${opleidingen.id}) > (${filter.after.rank}, ${filter.after.id})` : undefined,
       ),
     )
-    .orderBy(asc(opleidingen.id));
+    .orderBy(rank, asc(opleidingen.id));
   const rows = await (filter.limit ? query.limit(filter.limit) : query);
-  return rows.map(({ opleiding: { providerId, ...opleiding }, providerName, skills, paths }) => ({
+  return rows.map(({ opleiding: { providerId, ...opleiding }, rank: place, providerName, skills: taught, paths }) => ({
+    rank: Number(place),
     ...(opleiding as Omit<Opleiding, 'provider' | 'skills' | 'ontwikkelpaden' | 'weeks'>),
     weeks: weeksOf(opleiding.duration),
     provider: { id: providerId, name: providerName },
-    skills,
+    skills: taught,
     ontwikkelpaden: paths,
   }));
 }

@@ -123,6 +123,8 @@ function currentFor(path: string, { href, notUnder }: { href: string; notUnder?:
 function footer(request: FastifyRequest, t: T): Html {
   const links = [
     { href: '/about', label: t('Over het paspoort', 'About the passport') },
+    { href: '/opleidingen', label: t('Opleidingen', 'Courses') },
+    { href: '/ontwikkelpaden', label: t('Ontwikkelpaden', 'Development paths') },
     { href: '/skills', label: 'Skills' },
     { href: '/occupations', label: t('Beroepen', 'Occupations') },
     { href: '/register', label: t('Register van erkende opleiders', 'Register of recognised providers') },

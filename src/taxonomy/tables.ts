@@ -178,6 +178,8 @@ export const terms = pgTable(
 /** Every word of every term, once: what a word that was typed with a mistake is compared with. */
 export const words = pgTable('taxonomy_words', { word: text().primaryKey() }, (table) => [
   index('taxonomy_words_index').using('gin', sql`${table.word} gin_trgm_ops`).with({ fastupdate: false }),
+  // Words of about the same length with the same first letter.
+  index('taxonomy_words_letter_index').on(sql`left(${table.word}, 1)`, sql`length(${table.word})`),
 ]);
 
 /** Which edition of a set of data files stands in the tables. */

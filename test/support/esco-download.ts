@@ -70,12 +70,20 @@ export interface Replacements {
   labels?: ReadonlyMap<number, string>;
   /** Skills for which there is no Dutch row. */
   notInDutch?: ReadonlySet<number>;
+  /** Real concepts beside the made-up ones. */
+  besides?: { skills: readonly RealConcept[]; occupations: readonly RealConcept[] };
+}
+
+export interface RealConcept {
+  uri: string;
+  label: { nl: string; en: string };
 }
 
 /** Writes an ESCO download of made-up concepts in the official format, and tells in which folder. */
 export async function writeEscoDownload(size: DownloadSize, replacements: Replacements = {}): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'esco-'));
   const { without = new Set(), labels = new Map(), notInDutch = new Set() } = replacements;
+  const { besides = { skills: [], occupations: [] } } = replacements;
   const write = async (name: string, header: readonly string[], rows: Iterable<readonly string[]>) => {
     const file = createWriteStream(join(folder, name));
     file.write(stringifyCsvRow(header));
@@ -133,23 +141,33 @@ export async function writeEscoDownload(size: DownloadSize, replacements: Replac
         'inScheme',
         'description',
       ],
-      kept
-        .filter((n) => lang === 'en' || !notInDutch.has(n))
-        .map((n) => [
+      [
+        ...besides.skills.map(({ uri, label }) => [
           'KnowledgeSkillCompetence',
-          skillUri(n),
-          n % 4 === 0 ? 'knowledge' : 'skill/competence',
+          uri,
+          'skill/competence',
           'sector-specific',
-          lang === 'en' ? (labels.get(n) ?? labelOf(n, lang)) : labelOf(n, lang),
-          `other name ${n} ${lang}\nsecond name ${n} ${lang}`,
-          '',
-          'released',
-          '2024-05-15T10:00:00Z',
-          '',
-          '',
-          '',
-          `What "${labelOf(n, lang)}" means,\nover two lines.`,
+          label[lang],
+          ...['', '', 'released', '', '', '', '', ''],
         ]),
+        ...kept
+          .filter((n) => lang === 'en' || !notInDutch.has(n))
+          .map((n) => [
+            'KnowledgeSkillCompetence',
+            skillUri(n),
+            n % 4 === 0 ? 'knowledge' : 'skill/competence',
+            'sector-specific',
+            lang === 'en' ? (labels.get(n) ?? labelOf(n, lang)) : labelOf(n, lang),
+            `other name ${n} ${lang}\nsecond name ${n} ${lang}`,
+            '',
+            'released',
+            '2024-05-15T10:00:00Z',
+            '',
+            '',
+            '',
+            `What "${labelOf(n, lang)}" means,\nover two lines.`,
+          ]),
+      ],
     );
     await write(
       `occupations_${lang}.csv`,
@@ -169,22 +187,31 @@ export async function writeEscoDownload(size: DownloadSize, replacements: Replac
         'description',
         'code',
       ],
-      numbers(size.occupations).map((n) => [
-        'Occupation',
-        occupationUri(n),
-        '2512',
-        `${lang} occupation ${n}`,
-        `${lang} job ${n}`,
-        '',
-        'released',
-        '',
-        '',
-        '',
-        '',
-        '',
-        '',
-        `2512.${n}`,
-      ]),
+      [
+        ...besides.occupations.map(({ uri, label }) => [
+          'Occupation',
+          uri,
+          '2512',
+          label[lang],
+          ...['', '', 'released', '', '', '', '', '', '', '2512.1'],
+        ]),
+        ...numbers(size.occupations).map((n) => [
+          'Occupation',
+          occupationUri(n),
+          '2512',
+          `${lang} occupation ${n}`,
+          `${lang} job ${n}`,
+          '',
+          'released',
+          '',
+          '',
+          '',
+          '',
+          '',
+          '',
+          `2512.${n}`,
+        ]),
+      ],
     );
   }
   await write(

@@ -67,12 +67,27 @@ test('what a newer download lacks is retired, stays resolvable, and points to wh
   });
   expect((await findSkill(db, idOf(5))).skill).toMatchObject({ retiredAt: NOW, successorId: idOf(6) });
   expect((await findSkill(db, idOf(9))).skill).toMatchObject({ retiredAt: NOW, successorId: null });
+  const found = await searchSkills(db, { query: labelOf(9, 'nl'), limit: 50 });
+  expect(found.items.map(({ id }) => id)).toContain(idOf(9));
   const [dangling] = await client`select count(*)::int as n from skill_relations r
     where not exists (select from skills where id = r.skill_id) or not exists (select from skills where id = r.to_skill_id)`;
   expect(dangling?.n).toBe(0);
 
   await run(first, { version: '1.4' });
   expect((await findSkill(db, idOf(5))).skill).toMatchObject({ retiredAt: null, successorId: null });
+});
+
+test('an edition that changes nothing writes no link and no name again', async () => {
+  const rowsOf = async () => ({
+    needs: await client`select xmin::text, * from occupation_skills order by 2, 3`,
+    relations: await client`select xmin::text, * from skill_relations order by 2, 3, 4`,
+    terms: await client`select xmin::text, * from taxonomy_terms order by 2, 3, 4, 5, 6`,
+    words: await client`select xmin::text, * from taxonomy_words order by 2`,
+  });
+  await run(first, { version: '1.4.1' });
+  const before = await rowsOf();
+  await run(first, { version: '1.4.2' });
+  expect(await rowsOf()).toEqual(before);
 });
 
 test('our own files, loaded again after an import, leave what ESCO says as it is', async () => {

@@ -1,98 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { findLinkedSkills, findSkill, searchSkills, seedTaxonomy } from '../../src/taxonomy/index.ts';
+import { findLinkedSkills, findSkill, occupations, searchSkills, seedTaxonomy } from '../../src/taxonomy/index.ts';
 import { cloneDatabase } from '../support/database.ts';
+import { OCCUPATION_QUERIES, SKILL_QUERIES } from '../support/search-queries.ts';
 
 const { db, client } = await cloneDatabase();
 
-/** What people type, and the English label of what they look for. */
-const QUERIES: Record<string, [typed: string, wanted: string][]> = {
-  'by code': [
-    ['C.1', 'User Support'],
-    ['e.8', 'Information Security Management'],
-  ],
-  'in Dutch': [
-    ['gebruikers ondersteunen', 'User Support'],
-    ['GEBRUIKERS ondersteunen', 'User Support'],
-    ['problemen oplossen', 'solve problems'],
-    ['besturingssysteem installeren', 'install operating system'],
-    ['firewall', 'implement a firewall'],
-    ['penetratietesten', 'penetration testing tool'],
-    ['samenwerken', 'work in teams'],
-    ['zoekmachineoptimalisatie', 'conduct search engine optimisation'],
-    ['toegankelijkheid testen', 'test system accessibility for users with special needs'],
-    ['datamodellen', 'data models'],
-    ['kunstmatige intelligentie', 'principles of artificial intelligence'],
-    ['leiding geven', 'lead others'],
-  ],
-  'in English': [
-    ['user support', 'User Support'],
-    ['python', 'Python (computer programming)'],
-    ['machine learning', 'machine learning'],
-    ['object oriented', 'object-oriented modelling'],
-    ['disaster recovery', 'manage disaster recovery plans'],
-    ['wireframe', 'create website wireframe'],
-    ['regular expressions', 'utilise regular expressions'],
-    ['data quality', 'data quality assessment'],
-    ['anti-virus', 'implement anti-virus software'],
-    ['unity', 'Unity (digital game creation systems)'],
-  ],
-  'in part or another form': [
-    ['risico netwerk', 'ICT network security risks'],
-    ['troubleshoot', 'perform ICT troubleshooting'],
-    ['ondersteun gebruikers', 'support ICT system users'],
-    ['installatie besturingssystemen', 'install operating system'],
-    ['firewallregel', 'define firewall rules'],
-    ['analyseer big data', 'analyse big data'],
-    ['designing databases', 'design database scheme'],
-    ['testing software', 'execute software tests'],
-    ['netwerkontwerp', 'design computer network'],
-    ['javascr', 'JavaScript'],
-    ['migratie cloud', 'plan migration to cloud'],
-    ['back-up', 'perform backups'],
-  ],
-  'with a mistake': [
-    ['pyhton', 'Python (computer programming)'],
-    ['javascrpt', 'JavaScript'],
-    ['typscript', 'TypeScript'],
-    ['cyberbeveilging', 'cyber security'],
-    ['gebruikers ondersteunnen', 'support ICT system users'],
-    ['databse beheren', 'manage database'],
-    ['netwerk ontwerpn', 'design computer network'],
-    ['algoritme', 'algorithms'],
-    ['kritish denken', 'think critically'],
-    ['firewal', 'implement a firewall'],
-    ['acessibility', 'ICT accessibility standards'],
-    ['virtualizatie', 'manage ICT virtualisation environments'],
-    ['programeren', 'computer programming'],
-    ['spreadsheat', 'use spreadsheets software'],
-  ],
-  'by another name': [
-    ['helpdesk', 'support ICT system users'],
-    ['servicedesk', 'provide ICT support'],
-    ['coderen', 'computer programming'],
-    ['AVG', 'GDPR'],
-    ['pentest', 'perform ICT security testing'],
-    ['VPN', 'implement a virtual private network'],
-    ['Excel', 'use spreadsheets software'],
-    ['scrum', 'Agile development'],
-    ['kubernetes', 'DevOps'],
-    ['versiebeheer', 'tools for software configuration management'],
-    ['React', 'JavaScript Framework'],
-    ['Active Directory', 'maintain ICT identity management'],
-    ['power bi', 'data visualisation software'],
-    ['deep learning', 'artificial neural networks'],
-    ['WordPress', 'use content management system software'],
-    ['reservekopie', 'perform backups'],
-    ['sysadmin', 'administer ICT system'],
-    ['netwerkbeheer', 'network engineering'],
-    ['stressbestendig', 'cope with stress'],
-    ['linux', 'operating systems'],
-  ],
-};
-
-describe.each(Object.entries(QUERIES))('a search %s', (_how, queries) => {
+describe.each(Object.entries(SKILL_QUERIES))('a search %s', (_how, queries) => {
   test.each(queries)('%s gives %s among the first three', async (query, wanted) => {
     const { items } = await searchSkills(db, { query, limit: 3 });
+    expect(items.map(({ label }) => label.en)).toContain(wanted);
+  });
+});
+
+describe.each(Object.entries(OCCUPATION_QUERIES))('a search for an occupation %s', (_how, queries) => {
+  test.each(queries)('%s gives %s among the first three', async (query, wanted) => {
+    const { items } = await occupations.searchOccupations(db, { query, lang: 'nl', limit: 3 });
     expect(items.map(({ label }) => label.en)).toContain(wanted);
   });
 });

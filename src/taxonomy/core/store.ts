@@ -110,9 +110,10 @@ async function bringOwnWords(tx: Transaction, rows: TaxonomyRows): Promise<void>
 
 /** Keeps the words of all terms, for what is typed with a mistake. */
 export async function collectWords(tx: Transaction): Promise<void> {
-  await tx.execute(sql`delete from ${words}`);
-  await tx.execute(sql`insert into ${words}
+  await tx.execute(sql`create temporary table wanted_words on commit drop as
     select distinct word from ${terms}, regexp_split_to_table(text, ' ') word where length(word) between 3 and 100`);
+  await tx.execute(sql`delete from ${words} where word not in (select word from wanted_words)`);
+  await tx.execute(sql`insert into ${words} select word from wanted_words on conflict do nothing`);
   // The planner must know of many new rows now, not when the server next has time to look.
   for (const table of [terms, words, skills, skillRelations, occupationSkills]) await tx.execute(sql`analyze ${table}`);
 }

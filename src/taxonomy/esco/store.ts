@@ -1,5 +1,5 @@
 import { eq, notInArray, sql } from 'drizzle-orm';
-import type { Database, Queryable, Transaction } from '../../platform/database.ts';
+import { type Database, insertMany, type Queryable, type Transaction } from '../../platform/database.ts';
 import type { Batch, EscoFile } from './read-files.ts';
 import { escoConcepts, escoFiles, escoRelations } from './tables.ts';
 
@@ -25,14 +25,20 @@ export async function forgetOtherFiles(tx: Transaction, names: readonly string[]
 /** Stages a batch with the progress it brings: both stand or neither. */
 export async function stageBatch(db: Database, file: EscoFile, batch: Batch, isRead: boolean): Promise<void> {
   await db.transaction(async (tx) => {
-    if (batch.concepts.length > 0) {
-      const rows = batch.concepts.map((concept) => ({ ...concept, fileName: file.name }));
-      await tx.insert(escoConcepts).values(rows).onConflictDoNothing();
-    }
-    if (batch.relations.length > 0) {
-      const rows = batch.relations.map((relation) => ({ ...relation, fileName: file.name }));
-      await tx.insert(escoRelations).values(rows).onConflictDoNothing();
-    }
+    const ofFile = { fileName: file.name };
+    const once = 'on conflict do nothing';
+    await insertMany(
+      tx,
+      escoConcepts,
+      batch.concepts.map((concept) => ({ ...concept, ...ofFile })),
+      once,
+    );
+    await insertMany(
+      tx,
+      escoRelations,
+      batch.relations.map((relation) => ({ ...relation, ...ofFile })),
+      once,
+    );
     const progress = { hash: file.hash, rowsRead: batch.rowsRead, isRead };
     await tx
       .insert(escoFiles)
@@ -153,34 +159,53 @@ export async function mergeStaged(tx: Transaction, input: { version: string; has
     on conflict (source) do update set hash = excluded.hash, loaded_at = excluded.loaded_at`);
 }
 
+// Only what differs is written: an edition that changes little takes little time, and locks few rows.
 async function mergeLinks(tx: Transaction): Promise<void> {
-  await tx.execute(sql`delete from skill_relations where origin = 'esco'
-    or kind = 'broader' and skill_id in (select concept_id from esco_concepts)`);
+  await tx.execute(sql`create temporary table wanted_links on commit drop as ${stagedLinks}`);
+  await tx.execute(sql`create index on wanted_links (from_id, to_id)`);
+  await tx.execute(sql`analyze wanted_links`);
+  await tx.execute(sql`
+    delete from skill_relations r where (origin = 'esco' or kind = 'broader' and skill_id in (select concept_id from esco_concepts))
+      and not exists (select from wanted_links w where w.from_id = r.skill_id and w.to_id = r.to_skill_id and w.kind = r.kind)`);
   await tx.execute(sql`
     insert into skill_relations (skill_id, to_skill_id, kind, source, origin)
-    select from_id, to_id, kind, 'official', 'esco' from (${stagedLinks}) links where kind in ('broader', 'related')
-    on conflict do nothing`);
-  await tx.execute(sql`delete from occupation_skills where origin = 'esco'
-    or occupation_id in (select concept_id from esco_concepts)`);
+    select from_id, to_id, kind, 'official', 'esco' from wanted_links where kind in ('broader', 'related')
+    on conflict (skill_id, to_skill_id, kind) do update set source = 'official', origin = 'esco'
+      where skill_relations.origin <> 'esco'`);
+  await tx.execute(sql`
+    delete from occupation_skills r where (origin = 'esco' or occupation_id in (select concept_id from esco_concepts))
+      and not exists (select from wanted_links w where w.from_id = r.occupation_id and w.to_id = r.skill_id)`);
   await tx.execute(sql`
     insert into occupation_skills (occupation_id, skill_id, relation, origin)
-    select from_id, to_id, min(kind), 'esco' from (${stagedLinks}) links where kind in ('essential', 'optional')
-    group by from_id, to_id on conflict do nothing`);
+    select from_id, to_id, min(kind), 'esco' from wanted_links where kind in ('essential', 'optional') group by from_id, to_id
+    on conflict (occupation_id, skill_id) do update set relation = excluded.relation, origin = 'esco'
+      where (occupation_skills.relation, occupation_skills.origin) <> (excluded.relation, 'esco')`);
 }
 
-// Other names of our own stay beside those of ESCO; preferred labels are ESCO's where it has the concept.
+// Other names of our own stay beside those of ESCO; preferred labels are ESCO's where it has the concept. What it no
+// longer has is still found by its names.
 async function mergeTerms(tx: Transaction): Promise<void> {
-  await tx.execute(sql`delete from taxonomy_terms where origin = 'esco'
-    or kind in ('preferred', 'code') and concept_id in (select concept_id from esco_concepts)`);
+  await tx.execute(sql`
+    create temporary table wanted_terms on commit drop as
+    select case kind when 'occupation' then 'occupation' else 'skill' end as concept_kind, concept_id, lang,
+        'preferred' as kind, folded_label as text
+      from esco_concepts where folded_label <> ''
+    union select case kind when 'occupation' then 'occupation' else 'skill' end, concept_id, lang, 'alternative', other
+      from esco_concepts, jsonb_array_elements_text(folded_alternatives) other where other <> folded_label
+    union select case kind when 'occupation' then 'occupation' else 'skill' end, concept_id, 'en', 'code', lower(code)
+      from esco_concepts where lang = 'en' and code is not null`);
+  await tx.execute(sql`create index on wanted_terms (concept_id)`);
+  await tx.execute(sql`analyze wanted_terms`);
+  await tx.execute(sql`
+    delete from taxonomy_terms t
+      where (origin = 'esco' or kind in ('preferred', 'code')) and concept_id in (select concept_id from esco_concepts)
+      and not exists (select from wanted_terms w where w.concept_id = t.concept_id and w.concept_kind = t.concept_kind
+        and w.lang = t.lang and w.kind = t.kind and w.text = t.text)`);
   await tx.execute(sql`
     insert into taxonomy_terms (concept_kind, concept_id, lang, kind, text, origin)
-    select case kind when 'occupation' then 'occupation' else 'skill' end, concept_id, lang, 'preferred', folded_label, 'esco'
-      from esco_concepts where folded_label <> ''
-    union select case kind when 'occupation' then 'occupation' else 'skill' end, concept_id, lang, 'alternative', other, 'esco'
-      from esco_concepts, jsonb_array_elements_text(folded_alternatives) other where other <> folded_label
-    union select case kind when 'occupation' then 'occupation' else 'skill' end, concept_id, 'en', 'code', lower(code), 'esco'
-      from esco_concepts where lang = 'en' and code is not null
-    on conflict do nothing`);
+    select *, 'esco' from wanted_terms order by text
+    on conflict (concept_kind, concept_id, lang, kind, text) do update set origin = 'esco'
+      where taxonomy_terms.origin <> 'esco' and taxonomy_terms.kind <> 'alternative'`);
 }
 
 // A retired concept points to the one that now carries its name, where there is just one.
@@ -192,11 +217,19 @@ async function retireMissing(tx: Transaction, now: string): Promise<void> {
     const known = sql.identifier(table);
     const ofEsco = isOccupation ? sql`true` : sql`${known}.scheme = 'esco'`;
     await tx.execute(sql`
-      update ${known} set origin = 'esco', retired_at = coalesce(${known}.retired_at, ${now}::timestamptz), successor_id = (
-        select min(c.concept_id) from esco_concepts c
-          where c.lang = 'en' and (c.kind = 'occupation') = ${isOccupation} and (lower(c.label) = lower(${known}.label->>'en')
-            or c.alternatives @> jsonb_build_array(${known}.label->>'en'))
-          having count(distinct c.concept_id) = 1)
-      where ${ofEsco} and not exists (select from esco_concepts c where c.concept_id = ${known}.id)`);
+      with gone as (
+        select id, lower(label->>'en') as name from ${known}
+          where ${ofEsco} and not exists (select from esco_concepts c where c.concept_id = ${known}.id)
+      ), named as (
+        select concept_id, lower(label) as name from esco_concepts where lang = 'en' and (kind = 'occupation') = ${isOccupation}
+        union select concept_id, lower(other) from esco_concepts, jsonb_array_elements_text(alternatives) other
+          where lang = 'en' and (kind = 'occupation') = ${isOccupation}
+      ), successors as (
+        select id, min(concept_id) as successor_id from gone join named using (name)
+          group by id having count(distinct concept_id) = 1
+      )
+      update ${known} set origin = 'esco', retired_at = coalesce(${known}.retired_at, ${now}::timestamptz),
+          successor_id = successors.successor_id
+        from gone left join successors using (id) where ${known}.id = gone.id`);
   }
 }

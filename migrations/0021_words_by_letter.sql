@@ -1,0 +1,1 @@
+CREATE INDEX "taxonomy_words_letter_index" ON "taxonomy_words" USING btree (left("word", 1),length("word"));

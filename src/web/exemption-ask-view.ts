@@ -86,7 +86,9 @@ export function shareFields(
   const { t } = words;
   const chosen = values
     ? [values.items ?? []].flat()
-    : items.filter(({ source, state }) => source !== 'own' && state === 'valid').map(({ id }) => id);
+    : items
+        .filter(({ source, state, skills }) => source !== 'own' && state === 'valid' && skills.length > 0)
+        .map(({ id }) => id);
   return html`${checkboxGroup({
     name: 'items',
     legend: t('Welke bewijzen ziet de school?', 'Which proofs does the school see?'),

@@ -119,13 +119,13 @@ function sendDetail(
 /** What the form says for each learning outcome; every one must be decided. */
 function readDecisions(detail: exemptions.ExemptionRequestDetail, values: FormValues, { t }: OrganisationView) {
   const errors: FieldError[] = [];
-  const decisions = detail.outcomes.flatMap(({ id }): exemptions.OutcomeDecision[] => {
+  const decisions = detail.outcomes.flatMap(({ id, label }): exemptions.OutcomeDecision[] => {
     const decision = z.enum(['granted', 'refused']).safeParse(values[`decision-${id}`]);
     const reason = z.string().trim().max(2000).catch('').parse(values[`reason-${id}`]);
     if (!decision.success) {
       errors.push({
         field: `decision-${id}`,
-        message: t('Kies wel of geen vrijstelling.', 'Choose exemption or not.'),
+        message: t(`Kies bij "${label.nl}": wel of geen vrijstelling.`, `Choose at "${label.en}": exemption or not.`),
       });
       return [];
     }

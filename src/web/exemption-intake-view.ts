@@ -132,9 +132,9 @@ export function intakePage(view: OrganisationView, detail: Detail, state: FormSt
     }),
     adviceNotice(detail, view),
     sharedProofs(detail.report, view),
-    entryLevels(detail.report, view),
     isOpen ? decisionForm(view, detail, own, state) : decided(view, detail),
     isOpen && questionForm(view, own, state),
+    entryLevels(detail.report, view),
     messageHistory(detail, view),
   );
 }

@@ -10,7 +10,7 @@ import {
   minimumLine,
   proofLine,
 } from './exemption-words.ts';
-import { card, definitionList, details, notice, paragraph, table, tag } from './kit/components.ts';
+import { card, definitionList, details, heading, notice, paragraph, table, tag } from './kit/components.ts';
 import { capitalise, levelText, rungLabel, say, stateTag, type Words } from './passport-parts.ts';
 
 type Detail = exemptions.ExemptionRequestDetail;
@@ -132,16 +132,13 @@ export function entryLevels(report: Report | null, words: Words): Html | null {
     title: t('Instroomniveau, ook advies', 'Entry level, advice too'),
     body: html`${report.entryLevels.map(({ label, entryStepId, steps }) => {
       const entry = steps.find(({ stepId }) => stepId === entryStepId);
-      return html`${paragraph(
+      return html`${heading(3, say(label, words))}${paragraph(
         entry
           ? t(
-              `Ontwikkelpad ${label.nl}: de kandidaat zou instromen bij "${entry.label.nl}".`,
-              `Development path ${label.en}: the candidate would enter at "${entry.label.en}".`,
+              `De kandidaat zou instromen bij "${entry.label.nl}".`,
+              `The candidate would enter at "${entry.label.en}".`,
             )
-          : t(
-              `Ontwikkelpad ${label.nl}: alle stappen zijn al gehaald.`,
-              `Development path ${label.en}: all steps are behind the candidate.`,
-            ),
+          : t('Alle stappen zijn al gehaald.', 'All steps are behind the candidate.'),
       )}
       ${table({
         caption: t(`Stappen van ${label.nl}`, `Steps of ${label.en}`),

@@ -1,4 +1,5 @@
 import { findOrganisation, findOrganisationBySlug } from '../../src/organisations/index.ts';
+import { aRequest, aSchool } from '../matching/exemption-support.ts';
 import { aClaimed, aCourse, aShare, visit } from '../passport/support.ts';
 import { linksOf } from '../support/markup.ts';
 import type { Person, World } from '../support/world.ts';
@@ -32,6 +33,8 @@ export async function setStage(world: World) {
     evidenceIds: [],
   });
   const share = await aShare(world, candidate, [credentialId]);
+  const school = await aSchool(world);
+  const exemptionId = await aRequest(world, school, candidate, [credentialId]);
   const lockedShare = await aShare(world, candidate, [credentialId], { withPin: true });
   const employer = await visit(world, share);
   const lockedOut = await visit(world, lockedShare);
@@ -59,6 +62,8 @@ export async function setStage(world: World) {
   });
 
   return {
+    school: { base: '/organisations/roc-flevoland', offerId: school.offerId },
+    exemptionId,
     ...{ course, base, credentialId, share, lockedShare, cohort, classCode, classPath, issued },
     skillItemId: skill.json<{ id: string }>().id,
     claimPath: pathIn(await world.mails('daniel@proef.example'), /\/claim\/[\w-]+/),
@@ -70,6 +75,7 @@ export async function setStage(world: World) {
       candidate: candidate.cookie,
       issuer: issuer.cookie,
       office: office.cookie,
+      board: school.board.cookie,
       employer,
       lockedOut,
     },

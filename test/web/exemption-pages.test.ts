@@ -107,6 +107,7 @@ test('from asking to the decision, by pages alone', async () => {
     const pdf = await world.page(who, `${path}/dossier.pdf`);
     expect(pdf.headers['content-type']).toBe('application/pdf');
     expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.rawPayload.includes('/StructTreeRoot')).toBe(true);
   }
 });
 

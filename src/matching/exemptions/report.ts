@@ -4,7 +4,7 @@ import { type Bilingual, zBilingual } from '../../platform/i18n.ts';
 import type { LinkedSkill, Ontwikkelpad } from '../../taxonomy/index.ts';
 import { computeEntryLevel, type PathStep } from '../rules/entry-level.ts';
 import { evidenceOf } from '../rules/evidence.ts';
-import { adviseExemption, EXEMPTION_RULES, type OutcomeAdvice } from '../rules/exemption.ts';
+import { adviseExemption, EXEMPTION_RULES, type OutcomeAdvice, type WeighedProof } from '../rules/exemption.ts';
 import type { OfferedOutcome } from './exemption.ts';
 
 export const zRung = z.enum(['self-claimed', 'endorsed', 'assessed', 'course', 'qualification']);
@@ -96,6 +96,12 @@ export interface ReportInput {
   nameOf: (skillId: string) => Bilingual;
 }
 
+/** Of a credential that speaks of a skill in several ways, the one that counts most: it comes first. */
+const eachItemOnce = (proofs: readonly WeighedProof[]): WeighedProof[] =>
+  proofs.filter(
+    ({ evidence: { itemId } }, place) => proofs.findIndex((one) => one.evidence.itemId === itemId) === place,
+  );
+
 /** Holds what is shared against what is asked. Pure: the same passport gives the same advice. */
 export function buildReport({ outcomes, shared, paths, linked, nameOf }: ReportInput): AdviceReport {
   const today = shared.checkedAt.slice(0, 10);
@@ -106,7 +112,7 @@ export function buildReport({ outcomes, shared, paths, linked, nameOf }: ReportI
     skills.map(({ proofs, ...skill }) => ({
       ...skill,
       name: nameOf(skill.skillId),
-      proofs: proofs.map(
+      proofs: eachItemOnce(proofs).map(
         ({ evidence: { itemId, title, skillId, rung, level, provenOn }, link, points, shortfalls }) => ({
           itemId,
           title,

@@ -190,7 +190,7 @@ function aboutFields({ values, errors }: EditorInput, { t }: OrganisationView): 
         label: t('Omschrijving', 'Description'),
         optionalLabel,
         rows: 8,
-        maxlength: 20_000,
+        maxlength: vacancies.MAX_TEXT_LENGTH,
       }),
     ),
   });

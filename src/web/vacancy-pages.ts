@@ -4,20 +4,7 @@ import type { Deps } from '../platform/deps.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
 import { formatDate } from '../platform/i18n.ts';
-import { fieldValue } from './achievement-form.ts';
-import {
-  actions,
-  button,
-  card,
-  emptyState,
-  heading,
-  lead,
-  link,
-  linkButton,
-  pagination,
-  table,
-} from './kit/components.ts';
-import { type FieldError, form, parseForm, textField } from './kit/forms.ts';
+import { actions, card, emptyState, heading, lead, link, linkButton, pagination, table } from './kit/components.ts';
 import { flash, sendPage } from './kit/page.ts';
 import { qrCode } from './kit/qr.ts';
 import {
@@ -29,12 +16,12 @@ import {
 } from './organisation-frame.ts';
 import { vacancyDetail } from './vacancy-detail-view.ts';
 import { vacancyEditorPages } from './vacancy-editor-pages.ts';
+import { vacancyNewPages } from './vacancy-new-pages.ts';
 import { vacancyKindName, vacancyTag } from './vacancy-view.ts';
 
 const LIST = '/organisations/:slug/vacancies';
 const ONE = `${LIST}/:vacancyId`;
 const zParams = z.object({ slug: z.string().max(60), vacancyId: z.uuid() });
-const zNewForm = z.object({ title: z.string().trim().min(1).max(200) });
 const PAGE_SIZE = 20;
 
 /** The vacancies and profiles of an employer, for its own people. */
@@ -56,38 +43,6 @@ export const vacancyPages =
         });
         const title = view.t('Vacatures', 'Vacancies');
         return sendPage(request, reply, { title, noindex: true, body: vacancyList(view, page) });
-      },
-    );
-
-    app.get(
-      `${LIST}/new`,
-      { config: { access: 'person' }, schema: { params: zSlugParams } },
-      async (request, reply) => {
-        const view = await openOrganisation(deps, request, request.params.slug, 'issue');
-        return sendPage(request, reply, newPage(view, '', []));
-      },
-    );
-
-    app.post(
-      `${LIST}/new`,
-      { config: { access: 'person' }, schema: { params: zSlugParams } },
-      async (request, reply) => {
-        const view = await openOrganisation(deps, request, request.params.slug, 'issue');
-        const parsed = parseForm(zNewForm, request.body, view.t);
-        if (!parsed.ok)
-          return sendPage(request, reply, newPage(view, fieldValue(parsed.values, 'title'), parsed.errors));
-        const { id } = await vacancies.createVacancy(deps, request.actor, {
-          organisationId: view.organisation.id,
-          content: {
-            kind: 'vacancy',
-            title: parsed.data.title,
-            place: view.organisation.city,
-            hoursPerWeek: null,
-            description: '',
-            skills: [],
-          },
-        });
-        return reply.redirect(`${view.base}/vacancies/${id}/edit`, 303);
       },
     );
 
@@ -132,6 +87,7 @@ export const vacancyPages =
       return reply.redirect(`${view.base}/vacancies`, 303);
     });
 
+    app.register(vacancyNewPages(deps));
     app.register(vacancyEditorPages(deps));
     done();
   };
@@ -192,26 +148,4 @@ function vacancyList(
           })}
           ${pagination({ nextHref: nextCursor && `?cursor=${nextCursor}` }, t)}`
     }`;
-}
-
-function newPage(view: OrganisationView, value: string, errors: readonly FieldError[]) {
-  const { base, t } = view;
-  const title = t('Nieuwe vacature', 'New vacancy');
-  return {
-    title,
-    noindex: true,
-    status: errors.length > 0 ? 400 : 200,
-    body: html`${organisationCrumbs(view, { href: `${base}/vacancies`, label: t('Vacatures', 'Vacancies') }, { label: title })}
-      ${heading(1, title)}
-      ${card({
-        title: t('Met de hand', 'By hand'),
-        body: form({
-          action: `${base}/vacancies/new`,
-          errors,
-          t,
-          body: html`${textField({ name: 'title', label: t('Titel', 'Title'), hint: t('Bijvoorbeeld: netwerkbeheerder.', 'For example: network administrator.'), value, errors, required: true, maxlength: 200 })}
-            ${actions(button({ label: t('Verder', 'Continue') }))}`,
-        }),
-      })}`,
-  };
 }

@@ -104,3 +104,76 @@ test('a copy opens in the editor, and a draft is deleted after a question', asyn
   expect((await world.submit(recruiter, `${page}/delete`)).headers.location).toBe(base);
   expect((await world.page(recruiter, page)).statusCode).toBe(404);
 });
+
+/** The values of the boxes of one name, ticked ones or all. */
+const boxesOf = (page: string, name: string, onlyTicked = false) =>
+  [...page.matchAll(/<input [^>]*type="checkbox"[^>]*>/g)]
+    .map(([tag]) => tag.replaceAll(/&#(\d+);/g, (_all, code) => String.fromCodePoint(Number(code))))
+    .filter((tag) => tag.includes(` name="${name}"`) && (!onlyTicked || / checked/.test(tag)))
+    .map((tag) => / value="([^"]*)"/.exec(tag)?.[1] ?? '');
+
+test('from an occupation come its skills with a proposed level, and only what is ticked is kept', async () => {
+  const found = (await world.page(recruiter, `${base}/new?search=network+administrator`)).body;
+  const [link = ''] = /\/organisations\/[\w-]+\/vacancies\/new\/occupation\?id[^"]+/.exec(found) ?? [];
+  const path = link.replaceAll(/&#(\d+);/g, (_all, code) => String.fromCodePoint(Number(code)));
+  const proposal = (await world.page(recruiter, path)).body;
+  const essential = boxesOf(proposal, 'essential', true);
+  expect(essential.length).toBeGreaterThan(10);
+  expect(essential.some((value) => /\|[1-5]\|essential$/.test(value))).toBe(true);
+  expect(boxesOf(proposal, 'wished', true)).toEqual([]);
+  const form = { title: 'Netwerkbeheer', essential: essential.slice(0, 3), occupationId: '' };
+  const made = await world.submit(recruiter, `${base}/new/proposal`, form);
+  const page = String(made.headers.location).replace(/\/edit.*/, '');
+  const { skills, status } = await read(page);
+  expect(status).toBe('draft');
+  expect(
+    skills.map(
+      ({ skillId, level }: { skillId: string; level: number | null }) => `${skillId}|${level ?? ''}|essential`,
+    ),
+  ).toEqual(essential.slice(0, 3));
+});
+
+const TEXT = 'Wij zoeken een collega die firewalls kan installeren. U kent besturingssystemen & <b>Python</b>.';
+
+test('a pasted text is searched for skills, shown in its own words, and not kept unless somebody says so', async () => {
+  const proposed = await world.submit(recruiter, `${base}/new/text`, { text: TEXT });
+  expect(proposed.statusCode).toBe(200);
+  expect(proposed.body).toContain('<mark>besturingssystemen</mark>');
+  expect(proposed.body).not.toContain('<b>Python</b>');
+  const essential = boxesOf(proposed.body, 'essential', true);
+  expect(essential.length).toBeGreaterThan(0);
+  for (const [more, kept] of [
+    [{}, ''],
+    [{ keepText: 'on' }, TEXT],
+  ] as const) {
+    const form = { title: 'Uit tekst', essential, text: TEXT, ...more };
+    const made = await world.submit(recruiter, `${base}/new/proposal`, form);
+    expect((await read(String(made.headers.location).replace(/\/edit.*/, ''))).description).toBe(kept);
+  }
+});
+
+test('a proposal without a title comes back with what was ticked, a text without skills says so, an empty one is refused', async () => {
+  const ticked = boxesOf((await world.submit(recruiter, `${base}/new/text`, { text: TEXT })).body, 'essential', true);
+  const back = await world.submit(recruiter, `${base}/new/proposal`, {
+    title: '',
+    essential: ticked[0] ?? '',
+    text: TEXT,
+  });
+  expect(back.statusCode).toBe(400);
+  expect(boxesOf(back.body, 'essential', true)).toEqual(ticked.slice(0, 1));
+  expect((await world.submit(recruiter, `${base}/new/text`, { text: 'zzz' })).body).toContain('Geen skills gevonden');
+  expect((await world.submit(recruiter, `${base}/new/text`, { text: ' ' })).statusCode).toBe(400);
+  const { length } = (await world.get(recruiter, api)).json().items;
+  await world.submit(recruiter, `${base}/new/text`, { text: TEXT });
+  expect((await world.get(recruiter, api)).json().items).toHaveLength(length);
+});
+
+test('programs ask for proposals too, and for nobody else', async () => {
+  const path = `/v1/organisations/${employer}/vacancy-proposals`;
+  const { skills } = (await world.post(recruiter, path, { text: TEXT })).json();
+  expect(skills[0].found.words).toBeTruthy();
+  const occupationId = 'esco-occ:81480b40-a318-47f3-9b2c-56b69ed67d95';
+  expect((await world.post(recruiter, path, { occupationId })).json().skills.length).toBeGreaterThan(30);
+  expect((await world.post(recruiter, path, { occupationId: 'none' })).statusCode).toBe(404);
+  expect((await world.post(viewer, path, { text: TEXT })).statusCode).toBe(403);
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zBilingual } from '../../platform/i18n.ts';
 import type { PublicVacancy } from './find-vacancies.ts';
-import { VACANCY_KINDS, type Vacancy, vacancyUrl, zVacancyContent, zVacancySkill } from './vacancy.ts';
+import { MAX_TEXT_LENGTH, VACANCY_KINDS, type Vacancy, vacancyUrl, zVacancyContent, zVacancySkill } from './vacancy.ts';
 
 const example = {
   kind: 'vacancy' as const,
@@ -70,6 +70,49 @@ export const zPublicVacancy = zVacancy
   .meta({
     id: 'PublicVacancy',
     examples: [{ ...publicExample, employer: { name: 'Polder Netwerken (verzonnen)', city: 'Almere' } }],
+  });
+
+const aFound = { before: 'U beheert ', words: 'netwerken', after: ' van klanten', times: 2 };
+
+export const zProposalBody = z
+  .union([
+    z.strictObject({ occupationId: z.string().min(1).max(100) }),
+    z.strictObject({ text: z.string().min(1).max(MAX_TEXT_LENGTH) }),
+  ])
+  .meta({ examples: [{ text: 'U beheert netwerken van klanten en lost storingen op.' }] });
+
+export const zProposal = z
+  .object({
+    title: zBilingual.nullable().describe('The occupation that was named, else the first that the text names.'),
+    skills: z.array(
+      z.object({
+        skillId: z.string(),
+        label: zBilingual,
+        level: zVacancySkill.shape.level,
+        importance: zVacancySkill.shape.importance,
+        found: z
+          .object({ before: z.string(), words: z.string(), after: z.string(), times: z.int() })
+          .nullable()
+          .describe('Where the text names it.'),
+      }),
+    ),
+  })
+  .meta({
+    id: 'VacancyProposal',
+    examples: [
+      {
+        title: null,
+        skills: [
+          {
+            skillId: aVacancy.skills[0]?.skillId ?? '',
+            label: { nl: 'computernetwerken', en: 'computer networks' },
+            level: 2,
+            importance: 'essential',
+            found: aFound,
+          },
+        ],
+      },
+    ],
   });
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;

@@ -2,9 +2,18 @@ import { z } from 'zod';
 import type { Actor } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type Routes, zPageOf, zPageQuery, zProblem } from '../../platform/http.ts';
-import { publicVacancyAnswer, vacancyAnswer, zPublicVacancy, zVacancy, zVacancyBody } from './contract.ts';
+import {
+  publicVacancyAnswer,
+  vacancyAnswer,
+  zProposal,
+  zProposalBody,
+  zPublicVacancy,
+  zVacancy,
+  zVacancyBody,
+} from './contract.ts';
 import { findPublicVacancy, listVacancies, readVacancy } from './find-vacancies.ts';
 import { closeVacancy, copyVacancy, deleteVacancy, publishVacancy } from './move-vacancy.ts';
+import { proposeFromOccupation, proposeFromText } from './propose-skills.ts';
 import type { Vacancy } from './vacancy.ts';
 import { createVacancy, updateVacancy } from './write-vacancy.ts';
 
@@ -149,6 +158,28 @@ export const vacancyRoutes =
         async (request, reply) => reply.code(status).send(answer(await run(deps, request.actor, request.params))),
       );
     }
+
+    app.post(
+      '/v1/organisations/:organisationId/vacancy-proposals',
+      {
+        config: { access: 'signed-in' },
+        schema: {
+          operationId: 'proposeVacancySkills',
+          summary: 'Skills to choose from: of an occupation, or named in a pasted text',
+          description: 'Levels are proposed from e-CF. Nothing is kept, and the text goes to nobody.',
+          tags,
+          params: zOrganisationPath,
+          body: zProposalBody,
+          response: { 200: zProposal, '4xx': zProblem },
+        },
+      },
+      (request) => {
+        const { params, body, actor } = request;
+        return 'text' in body
+          ? proposeFromText(deps, actor, { ...params, ...body })
+          : proposeFromOccupation(deps, actor, { ...params, ...body });
+      },
+    );
 
     app.get(
       '/v1/vacancies/:vacancyId',

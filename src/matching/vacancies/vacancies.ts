@@ -1,8 +1,11 @@
 /** What employers ask for: vacancies and profiles, from draft to closed, and the link to send to candidates. */
 export { findPublicVacancy, isPublic, listVacancies, type PublicVacancy, readVacancy } from './find-vacancies.ts';
 export { closeVacancy, copyVacancy, deleteVacancy, publishVacancy } from './move-vacancy.ts';
+export { type Proposal, type ProposedSkill, proposeFromOccupation, proposeFromText } from './propose-skills.ts';
 export {
   contentOf,
+  MAX_TEXT_LENGTH,
+  MAX_VACANCY_SKILLS,
   VACANCY_KINDS,
   type Vacancy,
   type VacancyContent,
@@ -12,5 +15,6 @@ export {
   vacancyIdIn,
   vacancyUrl,
   zVacancyContent,
+  zVacancySkill,
 } from './vacancy.ts';
 export { createVacancy, updateVacancy } from './write-vacancy.ts';

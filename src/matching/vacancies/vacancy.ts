@@ -12,6 +12,9 @@ export type VacancyStatus = 'draft' | 'published' | 'closed';
 
 export const MAX_VACANCY_SKILLS = 100;
 
+/** Of a description, and of a text in which skills are looked for. */
+export const MAX_TEXT_LENGTH = 50_000;
+
 export const zVacancySkill = z.strictObject({
   skillId: z.string().min(1).max(100),
   level: z
@@ -28,7 +31,7 @@ export const zVacancyContent = z.strictObject({
   title: z.string().trim().min(1).max(200),
   place: z.string().trim().min(1).max(100).nullable(),
   hoursPerWeek: z.int().min(1).max(60).nullable(),
-  description: z.string().trim().max(20_000),
+  description: z.string().trim().max(MAX_TEXT_LENGTH),
   skills: z.array(zVacancySkill).max(MAX_VACANCY_SKILLS),
 });
 

@@ -29,6 +29,7 @@ const zRules = z
     stepReachedFrom: z.int(),
     essentialWeight: z.int(),
     taughtAs: z.object({ core: z.string(), part: z.string() }),
+    nearlyAsMuch: zShare.describe('From which share of the most that any two opleidingen do the shorter two are told.'),
     rungPoints: zRungs(z.int()),
   })
   .meta({ id: 'MatchingRules' });

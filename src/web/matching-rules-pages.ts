@@ -9,7 +9,7 @@ import { sendPage } from './kit/page.ts';
 import { capitalise, type Words } from './passport-parts.ts';
 
 const { rungValues, levelShares, levelUnknownShare, ageShares, linkShares, maxLinks, furtherShare } = PUBLISHED_RULES;
-const { provenFrom, stepReachedFrom, essentialWeight, taughtAs, rungPoints, version } = PUBLISHED_RULES;
+const { provenFrom, stepReachedFrom, essentialWeight, taughtAs, nearlyAsMuch, rungPoints, version } = PUBLISHED_RULES;
 
 const RUNGS = ['self-claimed', 'endorsed', 'assessed', 'course', 'qualification'] as const satisfies readonly Rung[];
 const percent = (share: number) => `${Math.round(share * 100)}%`;
@@ -177,6 +177,10 @@ function sumCard({ t }: Words): Html {
       <li>${t(
         `Opleidingen staan op volgorde van wat zij toevoegen. Een nodige skill telt daarbij ${essentialWeight} keer. Bij gelijke winst staat de kortste boven. Wat een opleiding helemaal behandelt, telt als ${rungInWords(taughtAs.core).nl}; wat zij deels behandelt, als ${rungInWords(taughtAs.part).nl}.`,
         `Courses stand in the order of what they add. An essential skill counts ${essentialWeight} times in that. Of equals the shortest stands on top. What a course covers fully counts as ${rungInWords(taughtAs.core).en}; what it covers partly, as ${rungInWords(taughtAs.part).en}.`,
+      )}</li>
+      <li>${t(
+        `Van twee opleidingen samen noemen we de kortste die minstens ${percent(nearlyAsMuch)} doen van het meeste dat twee opleidingen doen.`,
+        `Of two courses together we tell the shortest that do at least ${percent(nearlyAsMuch)} of the most that any two do.`,
       )}</li>
       <li>${t(
         'Wat is ingetrokken, geschorst, verlopen of niet te controleren, telt niet. Zodra dat verandert, verandert de uitkomst.',

@@ -10,9 +10,12 @@ export interface Combination extends Change {
 /** So many of the best single opleidingen are put together in twos. */
 const TRIED = 12;
 
+/** Two that close this share of what the best two do are as good as these: then the shorter ones are told. */
+export const NEARLY_AS_MUCH = 0.95;
+
 /**
- * The two opleidingen that together close most of a gap, the shorter two where they close as much. Null when no two do
- * more than the best one alone.
+ * The two opleidingen that together close most of a gap; the shortest of those that close nearly as much. Null when no two
+ * do more than the best one alone.
  *
  * @param closings ranked, as `rankClosings` gives them
  */
@@ -25,10 +28,14 @@ export function findCombination(
   const known = new Map(teachings.map((teaching) => [teaching.opleidingId, teaching]));
   const tried = closings.slice(0, TRIED).flatMap(({ opleidingId }) => known.get(opleidingId) ?? []);
   const pairs = tried.flatMap((one, place) => tried.slice(place + 1).map((other) => [one, other] as const));
-  const [best] = pairs
+  const all = pairs
     .map((pair) => ({ pair, change: changeBy(input, before, pair) }))
-    .sort((a, b) => b.change.gain - a.change.gain || weeksOf(a.pair) - weeksOf(b.pair));
-  if (!best || best.change.gain <= (closings[0]?.gain ?? 0)) return null;
+    .filter(({ change }) => change.gain > (closings[0]?.gain ?? 0));
+  const most = Math.max(...all.map(({ change }) => change.gain));
+  const [best] = all
+    .filter(({ change }) => change.gain >= most * NEARLY_AS_MUCH)
+    .sort((a, b) => compareWeeks(a.pair, b.pair) || b.change.gain - a.change.gain);
+  if (!best) return null;
   const { pair, change } = best;
   return {
     ...change,
@@ -37,5 +44,6 @@ export function findCombination(
   };
 }
 
-const weeksOf = (pair: readonly Teaching[]) =>
-  pair.reduce((sum, { weeks }) => sum + (weeks ?? Number.POSITIVE_INFINITY), 0);
+// How long is not told of each opleiding; what is told comes first.
+const weeksOf = (pair: readonly Teaching[]) => pair.reduce((sum, { weeks }) => sum + (weeks ?? 100_000), 0);
+const compareWeeks = (a: readonly Teaching[], b: readonly Teaching[]) => weeksOf(a) - weeksOf(b);

@@ -1,4 +1,5 @@
 import { ESSENTIAL_WEIGHT, TAUGHT_AS } from './closing.ts';
+import { NEARLY_AS_MUCH } from './combination.ts';
 import { FURTHER_SHARE, PROVEN_FROM } from './coverage.ts';
 import { AGE_SHARES, LEVEL_SHARES, LEVEL_UNKNOWN_SHARE, RULES_VERSION, RUNG_VALUES } from './credit.ts';
 import { REACHED_FROM } from './entry-level.ts';
@@ -26,5 +27,7 @@ export const PUBLISHED_RULES = {
   stepReachedFrom: REACHED_FROM,
   essentialWeight: ESSENTIAL_WEIGHT,
   taughtAs: TAUGHT_AS,
+  /** Of two opleidingen together: from which share of the most that any two do they count as doing as much. */
+  nearlyAsMuch: NEARLY_AS_MUCH,
   rungPoints: RUNG_POINTS,
 } as const;

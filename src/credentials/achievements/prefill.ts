@@ -13,7 +13,7 @@ export async function prefillFrom(db: Queryable, opleidingId: string): Promise<P
   return {
     title: opleiding.label,
     rung: isDiploma(opleiding) ? 'qualification' : 'course',
-    learningOutcomes: opleiding.tasks.flatMap(({ processes }) => processes.map(({ label }) => label)),
+    learningOutcomes: opleiding.outcomes.map(({ label }) => label),
     skills: skillsOf(opleiding, known),
     credits: opleiding.credits,
     nlqf: opleiding.nlqf,
@@ -22,10 +22,11 @@ export async function prefillFrom(db: Queryable, opleidingId: string): Promise<P
   };
 }
 
-const isDiploma = ({ kind }: Opleiding) => kind === 'mbo' || kind === 'associate-degree' || kind === 'bachelor';
+const isDiploma = ({ kind }: Opleiding) =>
+  kind === 'mbo' || kind === 'associate-degree' || kind === 'bachelor' || kind === 'master';
 
-// The opleiding's own e-CF profile gives the level of each core skill that belongs with one of its competences; a
-// competence to which no skill belongs is a skill of its own.
+// The opleiding's own e-CF profile gives the level of each core skill that belongs with one of its competences. The
+// competences are skills of their own beside these: several skills of one do not prove the whole of it.
 function skillsOf(opleiding: Opleiding, known: ReadonlyMap<string, Skill>): AchievementSkill[] {
   const levels = new Map(
     opleiding.skills
@@ -38,7 +39,5 @@ function skillsOf(opleiding: Opleiding, known: ReadonlyMap<string, Skill>): Achi
       const ecfCompetence = known.get(skillId)?.ecf.find((id) => levels.has(id)) ?? null;
       return { skillId, ecfCompetence, level: ecfCompetence === null ? null : (levels.get(ecfCompetence) ?? null) };
     });
-  const used = new Set(skills.map(({ ecfCompetence }) => ecfCompetence));
-  const rest = [...levels].filter(([id]) => !used.has(id));
-  return [...skills, ...rest.map(([id, level]) => ({ skillId: id, ecfCompetence: id, level }))];
+  return [...skills, ...[...levels].map(([id, level]) => ({ skillId: id, ecfCompetence: id, level }))];
 }

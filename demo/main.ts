@@ -7,6 +7,7 @@ import { StartError } from '../src/start-error.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { makeCertificate } from './certificate.ts';
 import { startNarrator } from './narrator.ts';
+import { tellSkillsStory } from './skills-story.ts';
 import { tellStory } from './story.ts';
 import { makeDemoWorld } from './world.ts';
 
@@ -56,17 +57,18 @@ async function runDemo(): Promise<number> {
       'Bring in the opleiders, opleidingen, employers, the school and the province',
       () => makeDemoWorld(service.deps),
     );
-    const outcome = await tellStory(config.publicUrl, world, narrator);
+    const { links, ...outcome } = await tellStory(config.publicUrl, world, narrator);
+    const { links: moreLinks, ...skills } = await tellSkillsStory(config.publicUrl, world, narrator);
     narrator.say('\nOpen these to look around. Each link signs you in, once:');
-    for (const [who, link] of outcome.links) narrator.say(`  ${who.padEnd(34)} ${link}`);
+    for (const [who, link] of [...links, ...moreLinks]) narrator.say(`  ${who.padEnd(34)} ${link}`);
     if (https) narrator.say(`\nThe certificate to trust: ${https.certFile}`);
 
     if (options.json) {
-      const { links: _links, ...report } = outcome;
       const line = {
         baseUrl: config.publicUrl,
         ...(https && { certificate: https.certFile }),
-        ...report,
+        ...outcome,
+        skills,
         durationsMs: narrator.durationsMs,
       };
       process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Client, makeClient } from './client.ts';
 import type { Narrator } from './narrator.ts';
+import { claim, newKey, signIn } from './visits.ts';
 import type { DemoWorld } from './world.ts';
 
 interface Report {
@@ -31,8 +32,6 @@ const CANDIDATE = { email: 'noor@voorbeeld.example', name: 'Noor Voorbeeld' };
 /** Another of the cohort, whose credential is revoked: the candidate's stays good for who looks around afterwards. */
 const MISTAKEN = 'renee@voorbeeld.example';
 const POLL_MS = 200;
-
-const newKey = () => ({ 'idempotency-key': crypto.randomUUID() });
 
 /** The main job, through the public HTTP interface: issue to a cohort, claim, share, verify, revoke. */
 export async function tellStory(baseUrl: string, world: DemoWorld, { step }: Narrator): Promise<StoryOutcome> {
@@ -92,12 +91,6 @@ export async function tellStory(baseUrl: string, world: DemoWorld, { step }: Nar
   };
 }
 
-async function signIn(client: Client, link: string): Promise<string> {
-  const body = { grant_type: 'urn:ict-skillspaspoort:grant:link', kind: 'demo', token: link.split('/').at(-1) };
-  const { access_token } = await client.call<{ access_token: string }>('POST', '/v1/tokens', { body });
-  return access_token;
-}
-
 async function upload(client: Client, organisation: string, token: string, achievementId: string): Promise<Cohort> {
   const form = new FormData();
   form.set('achievementId', achievementId);
@@ -117,20 +110,6 @@ async function run(client: Client, path: string, token: string, progress: (done:
     if (state === 'done') return { rows, issued, refused: rows - issued };
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-}
-
-/** Finds the mail in the outbox, follows its link and presses the button. */
-async function claim(client: Client, email: string): Promise<void> {
-  const outbox = await client.browse('/outbox');
-  for (const [, path = ''] of outbox.text.matchAll(/href="(\/outbox\/[^"]+)"/g)) {
-    const mail = await client.browse(path);
-    const link = /\/claim\/[\w-]+/.exec(mail.text)?.[0];
-    if (!mail.text.includes(email) || !link) continue;
-    const claimed = await client.browse(link, {});
-    if (claimed.status !== 200) throw new Error(`Claiming answered ${claimed.status}.`);
-    return;
-  }
-  throw new Error(`There is no claim mail for ${email} in the outbox.`);
 }
 
 async function share(client: Client, token: string) {

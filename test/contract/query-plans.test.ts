@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { jobsOfTheHouse } from '../../src/jobs-of-the-house.ts';
 import { personData } from '../../src/person-data.ts';
+import { aProof, aRequest, aSchool, DEVICES } from '../matching/exemption-support.ts';
 import { fillDatabase } from '../support/many-rows.ts';
 import { aPublishedAchievement } from '../support/published-achievement.ts';
 import { type Person, startWorld } from '../support/world.ts';
@@ -162,6 +163,26 @@ async function hold(person: Person) {
   await ok(world.post(undefined, '/v1/sign-in-links', { email: person.email }));
 }
 
+/** What a school and a candidate do about an exemption. */
+async function exempt(person: Person) {
+  const school = await aSchool(world);
+  const proof = await aProof(world, person, [DEVICES]);
+  const requestId = await aRequest(world, school, person, [proof.id], [DEVICES]);
+  const [asked, one] = [`/v1/exemption-requests/${requestId}`, `${school.base}/exemption-requests/${requestId}`];
+  await ok(world.post(school.board, `${one}/questions`, { question: 'Wanneer?' }));
+  await ok(world.post(person, `${asked}/answers`, { answer: 'In juni.', share: { itemIds: [proof.id] } }));
+  await ok(world.get(school.board, one));
+  const decision = { outcomeId: DEVICES, decision: 'granted', seenAdvice: 'covered' };
+  await ok(world.post(school.board, `${one}/decisions`, { decisions: [decision] }));
+  await ok(world.get(person, '/v1/exemption-requests?state=decided'));
+  await ok(world.get(undefined, '/v1/exemption-offers?opleidingId=medewerker-ict-support'));
+  const list = `${own}/exemption-requests`;
+  for (const filter of ['', 'state=asked', 'state=decided']) {
+    const { nextCursor } = await read(world.get(admin, `${list}?${filter}`));
+    if (nextCursor) await ok(world.get(admin, `${list}?${filter}&cursor=${nextCursor}`));
+  }
+}
+
 async function goAway(person: Person, other: Person) {
   const system = { kind: 'system' } as const;
   const move = { fromUserId: other.userId, intoUserId: person.userId };
@@ -204,6 +225,7 @@ test('nothing that is done every day reads a table of 100,000 rows from end to e
   await issue();
   await issueToCohorts();
   await hold(person);
+  await exempt(person);
   await doByTheClock();
   await goAway(person, other);
 
@@ -215,6 +237,9 @@ test('nothing that is done every day reads a table of 100,000 rows from end to e
       "cohort_rows",
       "credentials",
       "evidence",
+      "exemption_messages",
+      "exemption_request_outcomes",
+      "exemption_requests",
       "holder_keys",
       "imported_credentials",
       "links",

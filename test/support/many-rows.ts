@@ -75,6 +75,13 @@ export async function fillDatabase(client: postgres.Sql, input: ManyRows): Promi
         select pg_temp.id_of(13, n), pg_temp.id_of(1, n), 'Lassen', 'Welding', 'Thuis geleerd.', '{}', pg_temp.at_of(n) from numbers`;
       await tx`insert into evidence (id, user_id, own_skill_id, kind, title, url, created_at)
         select pg_temp.id_of(14, n), pg_temp.id_of(1, n), pg_temp.id_of(13, n), 'link', 'Thuislab', 'https://voorbeeld.example', pg_temp.at_of(n) from numbers`;
+      await tx`insert into exemption_requests (id, offer_id, organisation_id, opleiding_id, user_id, state, motivation, share_id, sealed_token, asked_at, changed_at, kept_until)
+        select pg_temp.id_of(15, n), pg_temp.id_of(16, 0), ${organisationId}, 'medewerker-ict-support', pg_temp.id_of(1, n), case when n % 2 = 0 then 'asked' else 'withdrawn' end,
+          'Al geleerd.', pg_temp.id_of(8, n), 'v1.' || md5('l' || n), pg_temp.at_of(n), pg_temp.at_of(n), now() + interval '1 year' from numbers`;
+      await tx`insert into exemption_request_outcomes (request_id, outcome_id, position, label, skills, rung)
+        select pg_temp.id_of(15, n), 'b1-k1-w1', 0, '{"nl":"Maakt devices gebruiksklaar","en":"Makes devices ready for use"}', '[]', 'assessed' from numbers`;
+      await tx`insert into exemption_messages (request_id, number, kind, text, at)
+        select pg_temp.id_of(15, n), 1, 'asked', 'Al geleerd.', pg_temp.at_of(n) from numbers`;
       await tx`insert into passport_arrangements (user_id, item_id, position) select pg_temp.id_of(1, n), pg_temp.id_of(3, n), 1 from numbers`;
     }
   });

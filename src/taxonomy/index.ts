@@ -13,10 +13,9 @@ export {
   listSkillAreas,
   searchSkills,
 } from './find-skills.ts';
+export * as opleidingImports from './imports/imports.ts';
 export type { LinkedSkill } from './linked-skill.ts';
-
 export * as occupations from './occupations/find-occupations.ts';
-
 export { findOntwikkelpad, listOntwikkelpaden } from './ontwikkelpaden/find-ontwikkelpaden.ts';
 export * as initiatives from './ontwikkelpaden/initiatives.ts';
 export type { Ontwikkelpad, OntwikkelpadStep } from './ontwikkelpaden/ontwikkelpad.ts';

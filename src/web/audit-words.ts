@@ -55,6 +55,7 @@ const WORDS: Record<string, { nl: string; en: string }> = {
   'member.role_changed': { nl: 'Rol van een lid gewijzigd', en: 'Role of a member changed' },
   'opleiding.added': { nl: 'Opleiding toegevoegd', en: 'Course added' },
   'opleiding.changed': { nl: 'Opleiding gewijzigd', en: 'Course changed' },
+  'opleiding.imported': { nl: 'Opleidingen ingelezen', en: 'Courses brought in' },
   'opleiding.links_confirmed': { nl: 'Gegevens van een opleiding bevestigd', en: 'Facts of a course confirmed' },
   'opleiding.links_removed': { nl: 'Gegevens van een opleiding weggehaald', en: 'Facts of a course removed' },
   'opleiding.reinstated': { nl: 'Opleiding weer aangeboden', en: 'Course offered again' },

@@ -57,6 +57,8 @@ async function fillTheOrganisation(): Promise<Record<string, string>> {
     })
   ).json();
   const opleidingId = (await world.post(issuer, `${base}/opleidingen`, EXAMPLE_CONTENT)).json().id;
+  const csv = 'Naam;Soort\r\nGeheime groep;omscholing';
+  const importId = (await world.post(issuer, `${base}/opleiding-imports`, { csv })).json().id;
   const share = await aShare();
   const recognition = await aRecognition();
   return {
@@ -76,6 +78,7 @@ async function fillTheOrganisation(): Promise<Record<string, string>> {
     userId: issuer.userId,
     recognitionId: recognition,
     opleidingId,
+    importId,
     vacancyId: credentialId,
     // Of the holder:
     id: share.itemId,

@@ -1,3 +1,4 @@
+import { plainHeader } from '../../platform/csv.ts';
 import type { Bilingual, Lang } from '../../platform/i18n.ts';
 import { COLUMNS, type Column } from './cohort-row.ts';
 
@@ -15,7 +16,7 @@ export const COLUMN_LABELS: Record<Column, Bilingual> = {
   lang: { nl: 'Taal', en: 'Language' },
 };
 
-// In the form of `plain`.
+// In the form of `plainHeader`.
 const OTHER_NAMES: Record<Column, string[]> = {
   name: [
     'volledigenaam',
@@ -62,25 +63,17 @@ const OTHER_NAMES: Record<Column, string[]> = {
   lang: ['taalmail', 'lang', 'locale'],
 };
 
-/** A header as it is compared: without case, accents, spaces and signs. */
-const plain = (header: string): string =>
-  header
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-
 const BY_NAME = new Map(
   COLUMNS.flatMap((column) =>
     [column, COLUMN_LABELS[column].nl, COLUMN_LABELS[column].en, ...OTHER_NAMES[column]].map((name) => [
-      plain(name),
+      plainHeader(name),
       column,
     ]),
   ) as [string, Column][],
 );
 
 /** The column that a header stands for, in Dutch or English; null for one we have no use for. */
-export const columnOf = (header: string): Column | null => BY_NAME.get(plain(header)) ?? null;
+export const columnOf = (header: string): Column | null => BY_NAME.get(plainHeader(header)) ?? null;
 
 const TEMPLATE_COLUMNS = ['name', 'email', 'awardedOn', 'reference', 'result', 'evidenceUrl', 'lang'] as const;
 

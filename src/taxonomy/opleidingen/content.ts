@@ -142,7 +142,8 @@ export function factsOf(content: OpleidingContent, before: Opleiding | null): Op
   };
 }
 
-const inBoth = ({ nl, en }: Bilingual): Bilingual => ({ nl, en: en || nl });
+/** Where English was left empty the Dutch serves. */
+export const inBoth = ({ nl, en }: Bilingual): Bilingual => ({ nl, en: en || nl });
 
 const saysTheSame = (own: LearningOutcome, sent: Omit<LearningOutcome, 'isEditorial'>) =>
   own.label.nl === sent.label.nl &&

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { decodeCursor, encodeCursor, type Routes, zPageOf, zPageQuery, zProblem } from '../../platform/http.ts';
+import { opleidingImportRoutes } from '../imports/routes.ts';
 import { findOpleiding, searchOpleidingen } from './find-opleidingen.ts';
 import { ownOpleidingRoutes } from './own-routes.ts';
 import { catalogueQueryOf, opleidingAnswer, zCatalogueQuery, zOpleiding } from './schemas.ts';
@@ -54,5 +55,6 @@ export const opleidingRoutes =
       async (request) => opleidingAnswer(await findOpleiding(db, request.params.id), request.lang),
     );
     app.register(ownOpleidingRoutes(deps));
+    app.register(opleidingImportRoutes(deps));
     done();
   };

@@ -140,6 +140,19 @@ export async function listTakenIds(tx: Transaction, base: string): Promise<strin
   return rows.map(({ id }) => id);
 }
 
+/** Which opleiding of a provider its own administration calls so. */
+export async function findByExternalId(
+  tx: Transaction,
+  providerId: string,
+  externalId: string,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: opleidingen.id })
+    .from(opleidingen)
+    .where(and(eq(opleidingen.providerId, providerId), eq(opleidingen.externalId, externalId)));
+  return row?.id ?? null;
+}
+
 /** Whoever offers an opleiding is known by the slug of its organisation. */
 export async function ensureProvider(
   tx: Transaction,

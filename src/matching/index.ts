@@ -10,6 +10,8 @@ export * as gaps from './gap/gaps.ts';
 export { linkInWords, rungInWords } from './gap/words.ts';
 export { matchingJobs } from './jobs.ts';
 export { erasePerson, exportPerson, mergePerson } from './person-data.ts';
+export * as reminders from './reminders/reminders.ts';
 export { matchingRoutes } from './routes.ts';
 export { PUBLISHED_RULES } from './rules/published-rules.ts';
+export * as skillsMap from './skills-map/skills-map.ts';
 export * as vacancies from './vacancies/vacancies.ts';

@@ -3,7 +3,9 @@ import type { Routes } from '../platform/http.ts';
 import { exemptionOfferRoutes } from './exemptions/offer-routes.ts';
 import { exemptionIntakeRoutes, exemptionRequestRoutes } from './exemptions/request-routes.ts';
 import { gapRoutes } from './gap/routes.ts';
+import { reminderRoutes } from './reminders/routes.ts';
 import { rulesRoutes } from './rules-routes.ts';
+import { skillsMapRoutes } from './skills-map/routes.ts';
 import { vacancyRoutes } from './vacancies/routes.ts';
 
 /** Every `/v1` operation of this room. */
@@ -21,4 +23,6 @@ const ROUTES: readonly ((deps: Deps) => Routes)[] = [
   exemptionRequestRoutes,
   exemptionIntakeRoutes,
   rulesRoutes,
+  skillsMapRoutes,
+  reminderRoutes,
 ];

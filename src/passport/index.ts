@@ -23,4 +23,4 @@ export type { ShareFields, ShareState, Shown } from './shares/share.ts';
 export type { SharedCredential, SharedPassport } from './shares/shared-passport.ts';
 export * as shares from './shares/shares.ts';
 export type { Level, Rung, SkillArea, SkillLine, SkillProof } from './skill-overview.ts';
-export { findItem, type Passport, viewPassport } from './view-passport.ts';
+export { findItem, type Passport, readPassportOf, viewPassport } from './view-passport.ts';

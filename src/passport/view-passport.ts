@@ -16,8 +16,11 @@ export interface Passport {
 }
 
 /** The whole passport, for its owner. @throws UnauthenticatedError, ForbiddenError for anyone but a person */
-export async function viewPassport(deps: Deps, actor: Actor): Promise<Passport> {
-  const { userId } = requirePerson(actor);
+export const viewPassport = async (deps: Deps, actor: Actor): Promise<Passport> =>
+  readPassportOf(deps, requirePerson(actor).userId);
+
+/** The whole passport of a person, for work that is done for them without their asking. @throws NotFoundError */
+export async function readPassportOf(deps: Deps, userId: string): Promise<Passport> {
   const holder = (await findPeople(deps.db, [userId])).get(userId);
   if (!holder) throw new NotFoundError();
   const items = await listItems(deps.db, userId, deps.now());

@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { account, type Person, type PersonData, signIn } from '../access/index.ts';
+import { reminders } from '../matching/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
 import { type T, translator } from '../platform/i18n.ts';
 import { accountAddressPages, addressesCard } from './account-address-pages.ts';
 import { accountDataPages, dataCard } from './account-data-pages.ts';
+import { accountReminderPages, remindersCard } from './account-reminder-pages.ts';
 import { accountSecurityPages, identitiesCard, passkeysCard, sessionsCard } from './account-security-pages.ts';
 import { actions, button, card, heading, lead, linkButton, notice, stack } from './kit/components.ts';
 import { type FieldError, form, parseForm, select, textField } from './kit/forms.ts';
@@ -20,6 +22,7 @@ export const accountPages =
   (app, _options, done) => {
     app.register(accountAddressPages(deps, personData));
     app.register(accountSecurityPages(deps));
+    app.register(accountReminderPages(deps));
     app.register(accountDataPages(deps, personData));
 
     app.get('/account', { config: { access: 'person' } }, async (request, reply) =>
@@ -48,11 +51,12 @@ async function sendAccount(
 ) {
   const { actor, lang } = request;
   const t = translator(lang);
-  const [addresses, passkeys, identities, sessions] = await Promise.all([
+  const [addresses, passkeys, identities, sessions, reminderChoice] = await Promise.all([
     account.listAddresses(deps, actor),
     account.listPasskeys(deps, actor),
     account.listIdentities(deps, actor),
     account.listOwnSessions(deps, actor),
+    reminders.readReminderChoice(deps, actor),
   ]);
   const mustShowPasskey = passkeys.length > 0 && actor.kind === 'person' && !actor.secondFactor;
   return sendPage(request, reply, {
@@ -68,6 +72,7 @@ async function sendAccount(
       passkeysCard(passkeys, lang, t),
       identitiesCard(identities, signIn.listProviders(deps), lang, t),
       sessionsCard(sessions, lang, t),
+      remindersCard(reminderChoice, t),
       dataCard(t),
     ),
   });

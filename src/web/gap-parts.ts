@@ -1,7 +1,7 @@
 import type { gaps } from '../matching/index.ts';
 import { type Html, html } from '../platform/html.ts';
 import { details, type Tone, tag } from './kit/components.ts';
-import { capitalise, levelText, say, type Words } from './passport-parts.ts';
+import { capitalise, levelText, monthOf, say, type Words } from './passport-parts.ts';
 import { importanceName } from './vacancy-view.ts';
 
 /** What a candidate's gap and an employer's view of it both show: states, bars, and each skill with its reasons. */
@@ -44,12 +44,17 @@ export const coverageList = (
       <div class="coverage-list__what"><strong>${capitalise(say(skill.label, words))}</strong><br><span class="soft small">${askedLine(skill, words)}</span></div>
       <div class="coverage-list__how">${coverageBar(skill.percentage)}${coverageTag(skill.state, words)}</div>
       <div class="coverage-list__why">
+        ${skill.reasons[0] && html`<p class="soft small">${strongest(skill.reasons[0], words)}</p>`}
         ${skill.open && html`<p class="soft small">${say(skill.open, words)}</p>`}
         ${skill.reasons.length > 0 && reasonsOf(skill, words)}
         ${more(skill)}
       </div>
     </li>`,
   )}</ul>`;
+
+/** What proves it best, and who says so. */
+const strongest = ({ title, judge, provenOn }: gaps.ToldReason, words: Words): string =>
+  `${words.t('Sterkste bewijs:', 'Strongest proof:')} ${[say(title, words), judge ?? words.t('eigen verklaring', 'own statement'), monthOf(provenOn, words)].join(', ')}.`;
 
 function reasonsOf({ reasons, percentage }: gaps.ToldSkill, words: Words): Html {
   const { t } = words;

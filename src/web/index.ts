@@ -36,6 +36,7 @@ import { sharePages } from './share-pages.ts';
 import { sharedPassportPages } from './shared-passport-pages.ts';
 import { signInPages } from './sign-in-pages.ts';
 import { skillPages } from './skill-pages.ts';
+import { skillsMapPages } from './skills-map-pages.ts';
 import { vacancyPages } from './vacancy-pages.ts';
 import { vacancyPublicPages } from './vacancy-public-pages.ts';
 import { verifyPages } from './verify-pages.ts';
@@ -72,6 +73,7 @@ export const webPages =
         officePages,
         passportPages,
         gapPages,
+        skillsMapPages,
         matchingRulesPages,
         sharePages,
         sharedPassportPages,

@@ -48,7 +48,9 @@ export function passportOverview(
       linkButton({ href: '/passport.pdf', label: words.t('Pdf maken', 'Make a PDF'), variant: 'secondary' }),
     )}
     ${columns(
-      html`${heading(2, words.t('Wat u kunt', 'What you can do'))}${skillAreas(passport.areas, words)}`,
+      html`${heading(2, words.t('Wat u kunt', 'What you can do'))}
+        <p class="quiet-links">${link('/passport/skills-map', words.t('Skillskaart en ICT-punten', 'Skills map and ICT-punten'))}</p>
+        ${skillAreas(passport.areas, words)}`,
       html`${heading(2, words.t('Uw bewijzen', 'Your proofs'))}
         ${shown.map((item) => itemCard(item, words))}
         ${ways(words)}

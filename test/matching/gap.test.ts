@@ -39,7 +39,7 @@ test('an empty passport has everything still to prove, and is told what closes m
   });
   expect(answer.statement.nl).toContain('geen besluit');
   expect(answer.closings[0]?.gain).toBeGreaterThan(0);
-  expect(skillOf(answer, NETWORK_SKILL).open?.nl).toContain('nog niets');
+  expect(skillOf(answer, NETWORK_SKILL).open?.nl).toContain('nog niets aangetoond');
 });
 
 test('what was earned counts with its reasons, and these are the answer', async () => {

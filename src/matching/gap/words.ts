@@ -119,8 +119,8 @@ export function openInWords({ state, reasons, level }: Coverage): Bilingual | nu
   const best = reasons[0];
   if (!best) {
     return {
-      nl: 'Hierover staat nog niets in het paspoort.',
-      en: 'Nothing in the passport speaks of this yet.',
+      nl: 'Hierover is nog niets aangetoond.',
+      en: 'Nothing has been proven about this yet.',
     };
   }
   if (state === 'claimed') {

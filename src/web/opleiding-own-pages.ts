@@ -26,6 +26,7 @@ import {
 import type { FormValues } from './kit/forms.ts';
 import { flash, sendPage } from './kit/page.ts';
 import { opleidingEditorPages } from './opleiding-editor-pages.ts';
+import { opleidingImportPages } from './opleiding-import-pages.ts';
 import { openCount, reviewCard } from './opleiding-review-view.ts';
 import {
   mayDo,
@@ -114,6 +115,7 @@ export const opleidingOwnPages =
     }
 
     app.register(opleidingEditorPages(deps));
+    app.register(opleidingImportPages(deps));
     done();
   };
 
@@ -127,7 +129,14 @@ function ownList(view: OrganisationView, own: readonly Opleiding[]): Html {
   const { base, t, lang } = view;
   const title = t('Opleidingen', 'Courses');
   const add = mayDo(view, 'issue')
-    ? [linkButton({ href: `${base}/opleidingen/new`, label: t('Opleiding toevoegen', 'Add a course') })]
+    ? [
+        linkButton({ href: `${base}/opleidingen/new`, label: t('Opleiding toevoegen', 'Add a course') }),
+        linkButton({
+          href: `${base}/opleiding-imports/new`,
+          label: t('Uit een bestand of koppeling', 'From a file or interface'),
+          variant: 'secondary',
+        }),
+      ]
     : [];
   return stack(
     html`${organisationCrumbs(view, { label: title })}${heading(1, title)}

@@ -82,6 +82,7 @@ export const listPages = (stage: Stage): readonly ListedPage[] => [
       '/class-codes/new',
       '/opleidingen',
       '/opleidingen/new',
+      '/opleiding-imports/new',
       '/members',
       '/members/invite',
       '/details',

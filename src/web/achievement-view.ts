@@ -30,7 +30,10 @@ export function achievementInWords({ achievement, terms, t, lang }: AchievementW
       : null,
     achievement.skills.length > 0 ? skillTable({ achievement, terms, t, lang }) : null,
     html`${heading(2, t('Kenmerken', 'Details'))}${definitionList([
-      [t('Soort bewijs', 'Kind of proof'), rungName(achievement.rung, t)],
+      [
+        t('Soort bewijs', 'Kind of proof'),
+        achievement.exemptsFrom === null ? rungName(achievement.rung, t) : t('Vrijstelling', 'Exemption'),
+      ],
       [
         t('Opleiding', 'Course'),
         terms.opleiding && link(`/opleidingen/${terms.opleiding.id}`, terms.opleiding.label[lang]),

@@ -104,8 +104,9 @@ export const exemptionAskPages =
     ): Promise<AskState> {
       const offer = await exemptions.findOffer(deps.db, offerId);
       const { holder, items } = await viewPassport(deps, request.actor);
+      const advice = await exemptions.adviseBeforehand(deps, request.actor, offerId);
       const defaultEnd = exemptions.shareEndOf(offer.decisionWeeks, deps.now()).toISOString().slice(0, 10);
-      return { offer, holder, items: items.filter(({ hidden }) => !hidden), values, errors, defaultEnd };
+      return { offer, holder, items: items.filter(({ hidden }) => !hidden), values, errors, advice, defaultEnd };
     }
     done();
   };

@@ -2,7 +2,7 @@ import type { exemptions } from '../matching/index.ts';
 import type { Passport, PassportItem } from '../passport/index.ts';
 import { type Html, html } from '../platform/html.ts';
 import { formatDate } from '../platform/i18n.ts';
-import { minimumLine } from './exemption-words.ts';
+import { adviceLabel, minimumLine } from './exemption-words.ts';
 import {
   actions,
   button,
@@ -25,13 +25,16 @@ export interface AskState {
   /** Null: the form is opened for the first time. */
   values: FormValues | null;
   errors: readonly FieldError[];
+  /** What the passport says of each learning outcome now; only where it is asked what for. */
+  advice?: exemptions.AdviceReport;
   /** ISO date on which the school stops seeing it, unless another is chosen. */
   defaultEnd: string;
 }
 
 export function askForm(state: AskState, words: Words): Html {
   const { t } = words;
-  const { offer, items, values, errors } = state;
+  const { offer, items, values, errors, advice } = state;
+  const adviceOf = (id: string) => advice?.outcomes.find(({ outcomeId }) => outcomeId === id)?.advice;
   const title = t('Vrijstelling vragen', 'Ask for exemption');
   return stack(
     html`${heading(1, title)}${lead(`${say(offer.opleiding.label, words)}, ${offer.organisation.name}`)}`,
@@ -49,11 +52,15 @@ export function askForm(state: AskState, words: Words): Html {
             ${checkboxGroup({
               name: 'outcomes',
               legend: t('Waarvoor vraagt u vrijstelling?', 'From what do you ask exemption?'),
+              hint: t(
+                'Wij rekenen uit wat uw paspoort nu laat zien. Dat is geen besluit: u mag altijd vragen.',
+                'We work out what your passport shows now. That is not a decision: you may always ask.',
+              ),
               values: values ? [values.outcomes ?? []].flat() : [],
               options: offer.outcomes.map(({ id, label, minimum }) => ({
                 value: id,
                 label: say(label, words),
-                hint: minimumLine(minimum, words),
+                hint: html`${t('De school vraagt', 'The school asks')}: ${minimumLine(minimum, words)}. ${t('In uw paspoort', 'In your passport')}: ${adviceLabel(adviceOf(id) ?? 'not_shown', words)}.`,
               })),
               errors,
             })}

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/index.ts';
 import { type Achievement, achievements, type Cohort, cohorts } from '../credentials/index.ts';
+import { exemptions } from '../matching/index.ts';
 import { type Invitation, members } from '../organisations/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { type Html, html } from '../platform/html.ts';
@@ -15,6 +16,8 @@ export interface OrganisationState {
   cohorts: Cohort[];
   /** There is one member. */
   isAlone: boolean;
+  /** Requests for exemption that wait for the school, at most a page of them. */
+  waitingExemptions: number;
   /** Whose end has passed, or whose mail did not arrive; empty for who may not look after members. */
   stuckInvitations: Invitation[];
 }
@@ -30,15 +33,20 @@ export async function readOrganisationState(
   const organisationId = view.organisation.id;
   const issues = view.organisation.did !== null;
   const manages = mayDo(view, 'manage') && actor.kind === 'person' && actor.secondFactor;
-  const [described, recent, found, invited] = await Promise.all([
+  const judges = mayDo(view, 'assess') && actor.kind === 'person' && actor.secondFactor;
+  const [described, recent, found, invited, asked] = await Promise.all([
     issues ? achievements.listAchievements(deps.db, actor, { organisationId, limit: 100 }) : null,
     issues ? cohorts.listCohorts(deps, actor, { organisationId, pageSize: RECENT }) : { items: [] },
     members.listMembers(deps, actor, { organisationId, pageSize: 2 }),
     manages ? members.listInvitations(deps, actor, { organisationId, pageSize: 50 }) : { items: [] },
+    judges
+      ? exemptions.listSchoolRequests(deps, actor, { organisationId, state: 'asked', pageSize: 50 })
+      : { items: [] },
   ]);
   return {
     achievements: described,
     cohorts: recent.items,
+    waitingExemptions: asked.items.length,
     isAlone: found.items.length === 1,
     stuckInvitations: invited.items.filter(({ hasEnded, mailState }) => hasEnded || mailState === 'failed'),
   };
@@ -55,6 +63,7 @@ interface Task {
 export function taskCards(view: OrganisationView, state: OrganisationState): Html[] {
   const tasks = [
     ...(mayDo(view, 'issue') ? [...achievementTasks(view, state), ...cohortTasks(view, state)] : []),
+    ...exemptionTasks(view, state),
     ...(mayDo(view, 'manage') ? memberTasks(view, state) : []),
   ];
   return tasks.map(({ title, body, href, label }) =>
@@ -118,6 +127,24 @@ function cohortTasks({ base, t, lang }: OrganisationView, { cohorts: recent }: O
       label: t('Rijen bekijken', 'See the rows'),
     };
   });
+}
+
+function exemptionTasks({ base, t, lang }: OrganisationView, { waitingExemptions }: OrganisationState): Task[] {
+  if (waitingExemptions === 0) return [];
+  const count = countOf(
+    waitingExemptions,
+    t('kandidaat wacht', 'candidate waits'),
+    t('kandidaten wachten', 'candidates wait'),
+    lang,
+  );
+  return [
+    {
+      title: t('Beslis over vrijstellingen', 'Decide on exemptions'),
+      body: t(`${count} op uw besluit.`, `${count} for your decision.`),
+      href: `${base}/exemption-requests?state=asked`,
+      label: t('Aanvragen bekijken', 'See the requests'),
+    },
+  ];
 }
 
 function memberTasks({ base, t, lang }: OrganisationView, state: OrganisationState): Task[] {

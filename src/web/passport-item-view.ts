@@ -25,7 +25,7 @@ export function itemPage(item: PassportItem, report: VerificationReport, words: 
   return html`${breadcrumb([{ href: '/passport', label: t('Paspoort', 'Passport') }, { label: capitalise(title) }], t)}
     ${heading(1, capitalise(title))}
     ${lead(issuedLine(item, words))}
-    <p class="tags">${stateTag(item.state, words)} ${rungTag(item.rung, words)}</p>
+    <p class="tags">${stateTag(item.state, words)} ${item.skills.length > 0 && rungTag(item.rung, words)}</p>
     ${stateNotice(item, words)}
     ${!item.isBound && unboundNotice(words)}
     ${columns(

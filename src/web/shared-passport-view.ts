@@ -152,7 +152,7 @@ function credentialCard(passport: SharedPassport, credential: SharedCredential, 
     title: capitalise(say(credential.title, words)),
     level: 3,
     body: html`<p class="soft item-line">${issuedLine(credential, words)}</p>
-      <p class="tags">${stateTag(credential.state, words)} ${rungTag(credential.rung, words)} ${!credential.isBound && tag({ label: t('Niet gekoppeld aan de houder', 'Not tied to the holder'), tone: 'quiet' })}</p>
+      <p class="tags">${stateTag(credential.state, words)} ${credential.report.credential?.skills.length !== 0 && rungTag(credential.rung, words)} ${!credential.isBound && tag({ label: t('Niet gekoppeld aan de houder', 'Not tied to the holder'), tone: 'quiet' })}</p>
       ${details(t('Wat is er gecontroleerd?', 'What was checked?'), reportChecks(report, words), { open: report.outcome !== 'good' })}
       ${aboutCredential(credential, words)}
       ${

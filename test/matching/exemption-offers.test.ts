@@ -50,6 +50,14 @@ test.each([
   expect((await world.post(await caller(), `${one}/withdrawals`)).statusCode).toBe(status);
 });
 
+test('a candidate sees beforehand what the whole passport says, and shows it to nobody by that', async () => {
+  const person = await world.aPerson();
+  await aProof(world, person, [DEVICES]);
+  const report = (await world.get(person, `/v1/exemption-offers/${school.offerId}/advice`)).json();
+  expect(report).toMatchObject({ isDecision: false, outcomes: [{ outcomeId: DEVICES, advice: 'covered' }, {}, {}] });
+  expect((await world.get(person, '/v1/share-links')).json().items).toEqual([]);
+});
+
 test('a change holds for who asks afterwards; who asked before keeps the terms', async () => {
   const person = await world.aPerson();
   const proof = await aProof(world, person, [DEVICES]);

@@ -117,6 +117,27 @@ test('an exemption proves no skill, so that it never becomes the proof of a next
   expect((await world.get(person, '/v1/passport')).json().skills).toEqual(before);
 });
 
+test('an exemption comes by a decision only: nobody issues or corrects one in another way', async () => {
+  const { one } = await aCandidate([DEVICES]);
+  const decided = (await world.post(school.board, `${one}/decisions`, { decisions: [grant(DEVICES)] })).json();
+  const { credentialId } = decided.outcomes[0];
+  const [row] = await world.database.client`select achievement_id from credentials where id = ${credentialId}`;
+  const admin = await world.aMember(school.organisationId, 'admin');
+  const issued = await world.post(admin, `${school.base}/credentials`, {
+    achievementId: row?.achievement_id,
+    recipient: { email: 'ander@voorbeeld.example', name: 'Iemand Anders', lang: 'nl' },
+    awardedOn: '2026-11-23',
+  });
+  expect(issued.json()).toMatchObject({ status: 409, code: 'exemption_by_decision' });
+  const recipient = { email: 'ander@voorbeeld.example' };
+  const moved = await world.post(admin, `${school.base}/credentials/${credentialId}/corrections`, {
+    reason: 'Ander adres.',
+    recipient,
+  });
+  expect(moved.json()).toMatchObject({ status: 409, code: 'exemption_by_decision' });
+  expect((await world.get(admin, `${school.base}/achievements`)).json().items).toEqual([]);
+});
+
 test('an exemption can be revoked as every credential of the school', async () => {
   const { person, one } = await aCandidate([DEVICES]);
   const decided = (await world.post(school.board, `${one}/decisions`, { decisions: [grant(DEVICES)] })).json();

@@ -70,6 +70,7 @@ test('from asking to the decision, by pages alone', async () => {
   expect((await world.page(board, `${base}/exemption-requests?state=decided`)).body).toContain(
     'Geen aanvragen gevonden',
   );
+  expect((await world.page(board, base)).body).toContain('1 kandidaat wacht op uw besluit.');
   const detail = await world.page(board, intake);
   for (const words of ['Geen besluit', 'TechGrounds Voorbeeld', 'aangetoond', 'Instroomniveau']) {
     expect(detail.body).toContain(words);

@@ -43,6 +43,19 @@ export class AchievementNotPublishedError extends AppError {
   }
 }
 
+/** Somebody is exempted by a decision on what they asked, and in no other way. */
+export class ExemptionByDecisionError extends AppError {
+  override readonly kind = 'conflict';
+  override readonly code = 'exemption_by_decision';
+
+  constructor() {
+    super({
+      nl: 'Een vrijstelling geeft u door te beslissen op een aanvraag. U kunt een vrijstelling wel intrekken.',
+      en: 'An exemption is given by deciding on a request. You can revoke an exemption.',
+    });
+  }
+}
+
 /** One version at a time is being written. */
 export class DraftExistsError extends AppError {
   override readonly kind = 'conflict';

@@ -3,7 +3,7 @@ import { requireMember } from '../../organisations/index.ts';
 import type { Database, Queryable } from '../../platform/database.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import type { Achievement } from './achievement.ts';
-import { AchievementNotPublishedError } from './errors.ts';
+import { AchievementNotPublishedError, ExemptionByDecisionError } from './errors.ts';
 import {
   type AchievementFilter,
   findAchievementRow,
@@ -16,7 +16,7 @@ import {
 /**
  * The achievement from which an organisation issues.
  *
- * @throws NotFoundError when the organisation has none of that id, AchievementNotPublishedError
+ * @throws NotFoundError when the organisation has none of that id, AchievementNotPublishedError, ExemptionByDecisionError
  */
 export async function findPublishedAchievement(
   db: Queryable,
@@ -25,6 +25,7 @@ export async function findPublishedAchievement(
 ): Promise<Achievement> {
   const achievement = await findOwnAchievement(db, organisationId, achievementId);
   if (achievement.status !== 'published') throw new AchievementNotPublishedError();
+  if (achievement.exemptsFrom !== null) throw new ExemptionByDecisionError();
   return achievement;
 }
 

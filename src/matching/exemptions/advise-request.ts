@@ -1,11 +1,11 @@
 import type { Actor } from '../../access/index.ts';
-import { type ShareAccess, type SharedPassport, shares } from '../../passport/index.ts';
+import { type ShareAccess, type SharedPassport, shares, viewPassport } from '../../passport/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { AppError } from '../../platform/errors.ts';
 import { findLinkedSkills, findOpleiding, findSkills, listOntwikkelpaden } from '../../taxonomy/index.ts';
 import type { OfferedOutcome } from './exemption.ts';
-import { minimumOf } from './find-offers.ts';
-import { type AdviceReport, buildReport } from './report.ts';
+import { findOffer, minimumOf } from './find-offers.ts';
+import { type AdviceReport, buildReport, type ReportInput } from './report.ts';
 import type { RequestOutcomeRow, RequestRow } from './store.ts';
 
 /** Binds the sealed secret of a link to its use here. */
@@ -39,6 +39,19 @@ export const adviseCandidate = (
   outcomes: readonly RequestOutcomeRow[],
 ): Promise<LiveAdvice | null> => advise(deps, actor, row, outcomes, { by: 'owner' });
 
+/**
+ * What the actor's whole passport says of an offer, before anything is asked: for themselves, and seen by nobody else.
+ *
+ * @throws NotFoundError
+ */
+export async function adviseBeforehand(deps: Deps, actor: Actor, offerId: string): Promise<AdviceReport> {
+  const offer = await findOffer(deps.db, offerId);
+  const { items, skills } = await viewPassport(deps, actor);
+  const credentials = items.filter(({ hidden }) => !hidden);
+  const shared = { skills, credentials, checkedAt: deps.now().toISOString() };
+  return reportOn(deps, { opleidingId: offer.opleiding.id, outcomes: offer.outcomes, shared });
+}
+
 async function advise(
   deps: Deps,
   actor: Actor,
@@ -49,18 +62,25 @@ async function advise(
   if (row.shareId === null) return null;
   const shared = await readWhileShown(deps, actor, row.shareId, access);
   if (!shared) return null;
-  const opleiding = await findOpleiding(deps.db, row.opleidingId);
+  const report = await reportOn(deps, { opleidingId: row.opleidingId, outcomes: outcomes.map(offeredOf), shared });
+  return { report, shareUrl: shared.link.url, email: shared.holder.email };
+}
+
+/** Looks up what the rules need, and holds what is shown against what is asked. */
+async function reportOn(
+  deps: Deps,
+  { opleidingId, outcomes, shared }: { opleidingId: string } & Pick<ReportInput, 'outcomes' | 'shared'>,
+): Promise<AdviceReport> {
+  const opleiding = await findOpleiding(deps.db, opleidingId);
   const paths = (await listOntwikkelpaden(deps.db)).filter(({ id }) => opleiding.ontwikkelpaden.includes(id));
-  const asked = outcomes.map(offeredOf);
   const askedIds = [
-    ...asked.flatMap(({ skills }) => skills.map(({ skillId }) => skillId)),
+    ...outcomes.flatMap(({ skills }) => skills.map(({ skillId }) => skillId)),
     ...paths.flatMap((path) => path.steps.flatMap(({ demands }) => demands.map(({ skillId }) => skillId))),
   ];
   const ids = [...new Set([...askedIds, ...shared.skills.map(({ key }) => key)])];
   const [linked, known] = await Promise.all([findLinkedSkills(deps.db, ids), findSkills(deps.db, ids)]);
   const nameOf = (id: string) => known.get(id)?.label ?? { nl: id, en: id };
-  const report = buildReport({ outcomes: asked, shared, paths, linked, nameOf });
-  return { report, shareUrl: shared.link.url, email: shared.holder.email };
+  return buildReport({ outcomes, shared, paths, linked, nameOf });
 }
 
 const offeredOf = (row: RequestOutcomeRow): OfferedOutcome => ({

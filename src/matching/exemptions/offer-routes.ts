@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { type Routes, zPageOf, zPageQuery, zProblem } from '../../platform/http.ts';
+import { adviseBeforehand } from './advise-request.ts';
 import { offerAnswer, zNewOffer, zOffer, zOfferContent, zOfferParams, zOrganisationParams } from './contract.ts';
 import { findOffer, listOffers, listOwnOffers } from './find-offers.ts';
 import { changeOffer, publishOffer, withdrawOffer } from './publish-offer.ts';
+import { zAdviceReport } from './report.ts';
 
 const OWN = '/v1/organisations/:organisationId/exemption-offers';
 const ONE = `${OWN}/:offerId`;
@@ -45,6 +47,22 @@ export const exemptionOfferRoutes =
         },
       },
       async (request) => offerAnswer(await findOffer(deps.db, request.params.offerId)),
+    );
+
+    app.get(
+      '/v1/exemption-offers/:offerId/advice',
+      {
+        config: { access: 'person' },
+        schema: {
+          operationId: 'adviseOnExemptionOffer',
+          summary: 'What one’s own passport says of an offer, before anything is asked',
+          description: 'Not a decision. Nobody else sees it.',
+          tags,
+          params: zOfferParams,
+          response: { 200: zAdviceReport, '4xx': zProblem },
+        },
+      },
+      (request) => adviseBeforehand(deps, request.actor, request.params.offerId),
     );
 
     app.get(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Level, SharedPassport } from '../../passport/index.ts';
+import type { Level, SharedCredential, SharedPassport } from '../../passport/index.ts';
 import { type Bilingual, zBilingual } from '../../platform/i18n.ts';
 import type { LinkedSkill, Ontwikkelpad } from '../../taxonomy/index.ts';
 import { computeEntryLevel, type PathStep } from '../rules/entry-level.ts';
@@ -87,9 +87,14 @@ export const zAdviceReport = z
 
 export type AdviceReport = z.infer<typeof zAdviceReport>;
 
+type ShownCredential = Pick<
+  SharedCredential,
+  'id' | 'title' | 'issuerName' | 'rung' | 'earnedOn' | 'validUntil' | 'state'
+>;
+
 export interface ReportInput {
   outcomes: readonly OfferedOutcome[];
-  shared: Pick<SharedPassport, 'skills' | 'credentials' | 'checkedAt'>;
+  shared: Pick<SharedPassport, 'skills' | 'checkedAt'> & { credentials: readonly ShownCredential[] };
   paths: readonly Ontwikkelpad[];
   /** Every skill that is asked or proven, and what links them. */
   linked: ReadonlyMap<string, LinkedSkill>;

@@ -10,7 +10,7 @@ interface Prepared<Row> {
  *
  * @param build drizzle's statement, with `sql.placeholder(name)` where a value comes
  */
-export function keepStatement<Values extends Record<string, string>, Row>(
+export function keepStatement<Values extends Record<string, unknown>, Row>(
   build: (db: Queryable) => { prepare(name: string): Prepared<Row> },
 ): (db: Queryable, values: Values) => Promise<Row[]> {
   const kept = new WeakMap<Queryable, Prepared<Row>>();

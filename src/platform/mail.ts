@@ -7,7 +7,16 @@ import type { Deps } from './deps.ts';
 import type { Lang } from './i18n.ts';
 import { defineJob } from './jobs.ts';
 import type { Mail, MailTransport } from './ports.ts';
-import { findMail, insertMails, listMailStates, listMails, type MailState, updateMailState } from './store.ts';
+import {
+  findMail,
+  insertMails,
+  listMailStates,
+  listMails,
+  type MailState,
+  settleMail,
+  takeQueuedMail,
+  updateMailWaiting,
+} from './store.ts';
 
 /** The mail may be tried again: it surely was not accepted. Any other failure leaves it open whether it was. */
 export class MailNotAcceptedError extends Error {
@@ -123,30 +132,25 @@ export const sendMailJob = defineJob({
 
 /** @throws what may be tried again: the mail waits as it did before */
 async function sendMail(deps: Deps, mailId: string, isLast: boolean): Promise<void> {
-  const row = await updateMailState(deps.db, mailId, 'queued', { state: 'sending' });
-  if (!row?.sealed) {
-    await updateMailState(deps.db, mailId, 'sending', { state: 'uncertain', settledAt: deps.now(), sealed: null });
-    return;
-  }
-  const mail = zSealedMail.parse(JSON.parse(await deps.keys.unwrap(row.sealed, SEALED_FOR)));
+  const row = await takeQueuedMail(deps.db, mailId);
   // A demonstration shows its outbox; elsewhere nothing of a mail is kept once it has gone.
-  const settled = { settledAt: deps.now(), ...(deps.config.demo ? {} : { sealed: null }) };
+  const settle = (state: 'sent' | 'failed' | 'uncertain', isKept = deps.config.demo) =>
+    settleMail(deps.db, { id: mailId, state, settledAt: deps.now(), isKept });
+  if (!row?.sealed) return settle('uncertain', false);
+  const mail = zSealedMail.parse(JSON.parse(await deps.keys.unwrap(row.sealed, SEALED_FOR)));
   try {
     await deps.mail.send(mail, mailId);
   } catch (error) {
     if (!(error instanceof MailNotAcceptedError)) {
-      await updateMailState(deps.db, mailId, 'sending', { state: 'uncertain', ...settled });
+      await settle('uncertain');
       deps.log.error({ mailId, code: (error as { code?: string }).code }, 'it is uncertain whether a mail was sent');
       return;
     }
-    if (error.final || isLast) {
-      await updateMailState(deps.db, mailId, 'sending', { state: 'failed', ...settled });
-      return;
-    }
-    await updateMailState(deps.db, mailId, 'sending', { state: 'queued' });
+    if (error.final || isLast) return settle('failed');
+    await updateMailWaiting(deps.db, mailId);
     throw error;
   }
-  await updateMailState(deps.db, mailId, 'sending', { state: 'sent', ...settled });
+  await settle('sent');
 }
 
 /** Of each thing by its id, the newest mail about it: its kind, its state and since when. */

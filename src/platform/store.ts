@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { insertMany, type Queryable } from './database.ts';
+import { keepStatement } from './kept-statement.ts';
 import { attempts, idempotencyKeys, mails, settings } from './tables.ts';
 
 export type MailState = 'queued' | 'sending' | 'sent' | 'failed' | 'uncertain';
@@ -74,20 +75,47 @@ export async function insertMails(db: Queryable, rows: readonly NewMail[]): Prom
   await insertMany(db, mails, rows);
 }
 
-/** Moves a mail from one state to another; undefined when it is not in that state (any more). */
-export async function updateMailState(
-  db: Queryable,
-  id: string,
-  from: MailState,
-  change: { state: MailState; settledAt?: Date; sealed?: null },
-): Promise<MailRow | undefined> {
-  const [row] = await db
-    .update(mails)
-    .set(change)
-    .where(and(eq(mails.id, id), eq(mails.state, from)))
-    .returning();
+/** Marks a mail as being sent and gives what is sealed in it; undefined when it does not wait (any more). */
+export async function takeQueuedMail(db: Queryable, id: string): Promise<{ sealed: string | null } | undefined> {
+  const [row] = await takenMail(db, { id });
   return row;
 }
+
+const takenMail = keepStatement<{ id: string }, { sealed: string | null }>((db) =>
+  db
+    .update(mails)
+    .set({ state: 'sending' })
+    .where(and(eq(mails.id, sql.placeholder('id')), eq(mails.state, 'queued')))
+    .returning({ sealed: mails.sealed }),
+);
+
+/** Lets a mail that is being sent wait again. */
+export async function updateMailWaiting(db: Queryable, id: string): Promise<void> {
+  await db
+    .update(mails)
+    .set({ state: 'queued' })
+    .where(and(eq(mails.id, id), eq(mails.state, 'sending')));
+}
+
+/** Writes down what became of a mail that is being sent, and empties it unless it is to be kept. */
+export async function settleMail(
+  db: Queryable,
+  settled: { id: string; state: Exclude<MailState, 'queued' | 'sending'>; settledAt: Date; isKept: boolean },
+): Promise<void> {
+  await settledMail(db, { ...settled, settledAt: settled.settledAt.toISOString() });
+}
+
+const settledMail = keepStatement<Record<'id' | 'state' | 'settledAt' | 'isKept', unknown>, { id: string }>((db) =>
+  db
+    .update(mails)
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      settledAt: sql`${sql.placeholder('settledAt')}::timestamptz`,
+      sealed: sql`case when ${sql.placeholder('isKept')}::boolean then ${mails.sealed} end`,
+    })
+    .where(and(eq(mails.id, sql.placeholder('id')), eq(mails.state, 'sending')))
+    .returning({ id: mails.id }),
+);
 
 export async function findMail(db: Queryable, id: string): Promise<MailRow | undefined> {
   const [row] = await db.select().from(mails).where(eq(mails.id, id));

@@ -24,7 +24,8 @@ export const isLang = (value: unknown): value is Lang => value === 'nl' || value
 
 /** The best of our languages for an `Accept-Language` header (RFC 9110, section 12.5.4); Dutch when it names neither. */
 export function negotiateLang(acceptLanguage: string | undefined): Lang {
-  const wanted = (acceptLanguage ?? '')
+  if (!acceptLanguage) return 'nl';
+  const wanted = acceptLanguage
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().split(';');

@@ -31,17 +31,29 @@ test('who asks later gets what is true by then, also after a question that faile
   expect(await find(source, 'a')).toBe('changed');
 });
 
-test('who asks while a question is under way gets a question of its own, because that answer may be from before', async () => {
-  const underWay: ((answer: string) => void)[] = [];
-  const find = shareLookups((_source: object, _key: string) => new Promise<string>((give) => underWay.push(give)));
+test('who asks while a question is under way gets one put after it, because that answer may be from before', async () => {
+  const underWay: PromiseWithResolvers<string>[] = [];
+  const find = shareLookups((_source: object, _key: string) => {
+    const question = Promise.withResolvers<string>();
+    underWay.push(question);
+    return question.promise;
+  });
   const source = {};
   const first = find(source, 'a');
   await nextTurn();
-  expect(underWay).toHaveLength(1);
-  const second = find(source, 'a');
+  const later = [find(source, 'a'), find(source, 'a')];
   await nextTurn();
+  expect(underWay).toHaveLength(1);
+  underWay[0]?.resolve('not revoked');
+  expect(await first).toBe('not revoked');
+  await nextTurn();
+  // However many wait, it is one question.
   expect(underWay).toHaveLength(2);
-  underWay[0]?.('not revoked');
-  underWay[1]?.('revoked');
-  expect(await Promise.all([first, second])).toEqual(['not revoked', 'revoked']);
+  const last = find(source, 'a');
+  underWay[1]?.reject(new Error('unreachable'));
+  expect((await Promise.allSettled(later)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  await nextTurn();
+  underWay[2]?.resolve('revoked');
+  expect(await last).toBe('revoked');
+  expect(underWay).toHaveLength(3);
 });

@@ -36,12 +36,14 @@ export function statusListUrl(publicUrl: string, { listId, purpose, size }: Stat
   return [publicUrl, 'status-lists', listId, ...path].join('/');
 }
 
+const zListId = z.uuid();
+
 /** The list that is published at an address; null when none of ours can be. */
 export function statusListAt(publicUrl: string, url: string): StatusListName | null {
   const prefix = `${publicUrl}/status-lists/`;
   if (!url.startsWith(prefix)) return null;
   const [listId, purpose = 'revocation', size = '1'] = url.slice(prefix.length).split('/');
   const name = { listId: listId ?? '', purpose: purpose as StatusPurpose, size: Number(size) };
-  const isOurs = z.uuid().safeParse(listId).success && STATUS_PURPOSES.includes(name.purpose);
+  const isOurs = zListId.safeParse(listId).success && STATUS_PURPOSES.includes(name.purpose);
   return isOurs && statusListUrl(publicUrl, name) === url ? name : null;
 }

@@ -1,11 +1,11 @@
 import { issueCredential } from '../src/credentials/index.ts';
 import type { Benchmark } from './benchmark.ts';
-import { figureOf, median } from './harness.ts';
+import { figureOf, median, ratioOf } from './harness.ts';
 import { anIssuer, badgeOf, prepareHolders } from './support/badges.ts';
 import { openLibrary } from './support/library.ts';
 import type { LoadResult } from './support/load.ts';
 import { startLoadClient } from './support/load-client.ts';
-import { startDatabaseServer, startProcess } from './support/server.ts';
+import { cpuMsUsedBy, type RunningProcess, startDatabaseServer, startProcess } from './support/server.ts';
 import { openStage, type Stage, SYSTEM } from './support/stage.ts';
 
 const CONNECTIONS = 50;
@@ -27,7 +27,8 @@ export const verifyHttp: Benchmark = {
       '/',
     );
     try {
-      const { port } = await stage.start('serve');
+      const service = await stage.start('serve');
+      const { port } = service;
       const headers = { 'content-type': 'application/json' };
       const plan = { method: 'POST' as const, headers, expect: 200 };
       const documents = await issuedByUs(stage);
@@ -47,9 +48,12 @@ export const verifyHttp: Benchmark = {
       await requireGood(port, documents[0] as string);
       await ours(CONNECTIONS, 2);
       await theirs(CONNECTIONS, 2);
-      const rounds: { ours: LoadResult; theirs: LoadResult }[] = [];
+      const rounds: { ours: Costed; theirs: Costed }[] = [];
       for (let round = 0; round < (quick ? 2 : 7); round += 1) {
-        rounds.push({ ours: await ours(CONNECTIONS, 2), theirs: await theirs(CONNECTIONS, 2) });
+        rounds.push({
+          ours: await costing(service, () => ours(CONNECTIONS, 2)),
+          theirs: await costing(reference, () => theirs(CONNECTIONS, 2)),
+        });
       }
       const alone = await ours(1, 1);
       return figureOf({
@@ -64,6 +68,12 @@ export const verifyHttp: Benchmark = {
           referenceP50Ms: median(rounds.map((round) => round.theirs.p50Ms)),
           referenceP99Ms: median(rounds.map((round) => round.theirs.p99Ms)),
           oneAtATimeMs: alone.p50Ms,
+          cpuMsEach: median(rounds.map((round) => round.ours.cpuMsEach)),
+          referenceCpuMsEach: median(rounds.map((round) => round.theirs.cpuMsEach)),
+          timesLessCpu: ratioOf(
+            rounds.map((round) => round.theirs.cpuMsEach),
+            rounds.map((round) => round.ours.cpuMsEach),
+          ).ratio,
         },
       });
     } finally {
@@ -73,6 +83,15 @@ export const verifyHttp: Benchmark = {
     }
   },
 };
+
+type Costed = LoadResult & { cpuMsEach: number };
+
+/** The CPU time of whoever answers: what else runs on the machine is hardly in it, unlike in a rate. */
+async function costing(service: RunningProcess, run: () => Promise<LoadResult>): Promise<Costed> {
+  const before = cpuMsUsedBy(service);
+  const result = await run();
+  return { ...result, cpuMsEach: (cpuMsUsedBy(service) - before) / result.answers };
+}
 
 /** Credentials of people of a class, by an issuer that the register knows. */
 async function issuedByUs({ deps, organisationId, achievementId }: Stage): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { gaps } from '../matching/index.ts';
+import { type gaps, PUBLISHED_RULES } from '../matching/index.ts';
 import { type Html, html } from '../platform/html.ts';
 import { formatDate, formatDateTime } from '../platform/i18n.ts';
 import { closingsCard, combinationCard, type GapPage, whatIfCard } from './gap-closings-view.ts';
@@ -140,8 +140,8 @@ function entryCard(page: GapPage, entry: NonNullable<gaps.GapAnswer['entry']>, w
       </li>`,
     )}</ol>
     <p class="soft small">${t(
-      'Een stap is achter de rug als 60% van wat nodig is, is aangetoond. Hieronder ziet u de gekozen stap.',
-      'A step is behind you when 60% of what is essential is proven. Below you see the chosen step.',
+      `Een stap is achter de rug als ${PUBLISHED_RULES.stepReachedFrom}% van wat nodig is, is aangetoond, of als dat voor een latere stap zo is. Hieronder ziet u de gekozen stap.`,
+      `A step is behind you when ${PUBLISHED_RULES.stepReachedFrom}% of what is essential is proven, or when that is so for a later step. Below you see the chosen step.`,
     )} ${page.answer.target.isEditorial && t('De stappen zijn van ons; het programma stelde ze nog niet vast.', 'The steps are ours; the programme has not set them yet.')}</p>`,
   });
 }

@@ -1,6 +1,6 @@
 import type { gaps } from '../matching/index.ts';
 import { type Html, html } from '../platform/html.ts';
-import { details, type Tone, tag } from './kit/components.ts';
+import { details, link, type Tone, tag } from './kit/components.ts';
 import { capitalise, levelText, monthOf, say, type Words } from './passport-parts.ts';
 import { importanceName } from './vacancy-view.ts';
 
@@ -78,3 +78,7 @@ export function countsLine({ proven, partly, claimed, missing }: gaps.GapAnswer[
   ];
   return parts.filter(Boolean).join(', ');
 }
+
+/** From a public page to the reader's own gap; who is not signed in is asked to on the way. */
+export const compareLink = (path: string, t: Words['t']): Html =>
+  html`<p class="quiet-links">${link(`/passport/gap/${path}`, t('Vergelijk met mijn paspoort', 'Compare with my passport'))}</p>`;

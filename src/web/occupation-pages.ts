@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, type Routes } from '../platform/http.ts';
 import { type Lang, type T, translator } from '../platform/i18n.ts';
 import { negotiateMediaType } from '../platform/negotiate.ts';
 import { findSkills, listFrameworks, occupations } from '../taxonomy/index.ts';
+import { compareLink } from './gap-parts.ts';
 import {
   actions,
   breadcrumb,
@@ -111,6 +112,7 @@ export const occupationPages =
         body: html`${breadcrumb([{ href: '/occupations', label: t('Beroepen', 'Occupations') }, { label: title }], t)}
         ${heading(1, title)}
         ${lead(t('Beroep volgens ESCO', 'Occupation according to ESCO'))}
+        ${compareLink(`occupations/${encodeURI(occupation.id)}`, t)}
         ${stack(
           occupation.retiredAt && retiredNotice(occupation.retiredAt, [...(successor?.values() ?? [])], t, lang),
           occupationFacts(occupation, frameworks, t, lang),

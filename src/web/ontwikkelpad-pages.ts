@@ -16,6 +16,7 @@ import {
 } from '../taxonomy/index.ts';
 import { skillLine } from './achievement-skill-fields.ts';
 import { durationInWords, skillLevelName } from './catalogue-words.ts';
+import { compareLink } from './gap-parts.ts';
 import { breadcrumb, card, heading, lead, link, notice, paragraph, stack } from './kit/components.ts';
 import { sendPage } from './kit/page.ts';
 
@@ -76,7 +77,8 @@ export const ontwikkelpadPages =
           body: stack(
             html`${breadcrumb([{ href: '/ontwikkelpaden', label: t('Ontwikkelpaden', 'Development paths') }, { label: title }], t)}
           ${heading(1, title)}
-          ${groups(view)}`,
+          ${groups(view)}
+          ${path.steps.length > 0 && compareLink(`ontwikkelpaden/${path.id}`, t)}`,
             path.steps.length === 0 ? withoutSteps(view) : steps(view),
             aroundIt(view),
           ),

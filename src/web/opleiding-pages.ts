@@ -16,6 +16,7 @@ import {
 import { skillLine } from './achievement-skill-fields.ts';
 import { durationInWords, formInWords, levelInWords, opleidingKindName, skillLevelName } from './catalogue-words.ts';
 import { exemptionsOfOpleiding } from './exemption-public-view.ts';
+import { compareLink } from './gap-parts.ts';
 import {
   actions,
   breadcrumb,
@@ -69,7 +70,8 @@ export const opleidingPages =
         body: stack(
           html`${breadcrumb([{ href: '/opleidingen', label: t('Opleidingen', 'Courses') }, { label: title }], t)}
           ${heading(1, title)}
-          ${lead(`${opleidingKindName(opleiding.kind, t)}, ${opleiding.provider.name}`)}`,
+          ${lead(`${opleidingKindName(opleiding.kind, t)}, ${opleiding.provider.name}`)}
+          ${compareLink(`opleidingen/${opleiding.id}`, t)}`,
           withdrawnNotice(view),
           facts(view),
           certificates(certified, view),

@@ -66,18 +66,15 @@ export const vacancyNewPages =
     });
 
     app.get(
-      `${NEW}/occupation`,
-      {
-        config: { access: 'person' },
-        schema: { params: zSlugParams, querystring: z.object({ id: z.string().max(100).default('') }) },
-      },
+      `${NEW}/occupations/:id`,
+      { config: { access: 'person' }, schema: { params: zSlugParams.extend({ id: z.string().max(100) }) } },
       async (request, reply) => {
         const view = await openOrganisation(deps, request, request.params.slug, 'issue');
         const proposal = await vacancies.proposeFromOccupation(deps, request.actor, {
           organisationId: view.organisation.id,
-          occupationId: request.query.id,
+          occupationId: request.params.id,
         });
-        const shown = { proposal, text: '', occupationId: request.query.id, errors: [], values: null };
+        const shown = { proposal, text: '', occupationId: request.params.id, errors: [], values: null };
         return sendPage(request, reply, proposalPage(view, shown));
       },
     );

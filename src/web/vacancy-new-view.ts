@@ -92,7 +92,7 @@ function occupationCard(
     ${
       found.length === 0
         ? paragraph(t('Niets gevonden. Probeer een ander woord.', 'Nothing found. Try another word.'))
-        : html`<ul class="choices">${found.map(({ id, label }) => html`<li>${link(`${base}/vacancies/new/occupation?id=${encodeURIComponent(id)}`, capitalise(label[lang]))}</li>`)}</ul>`
+        : html`<ul class="choices">${found.map(({ id, label }) => html`<li>${link(`${base}/vacancies/new/occupations/${encodeURI(id)}`, capitalise(label[lang]))}</li>`)}</ul>`
     }`,
   });
 }

@@ -1,5 +1,6 @@
 import { findOrganisation, findOrganisationBySlug } from '../../src/organisations/index.ts';
 import { aRequest, aSchool } from '../matching/exemption-support.ts';
+import { anEmployer, asked, aVacancy } from '../matching/support.ts';
 import { aClaimed, aCourse, aShare, visit } from '../passport/support.ts';
 import { linksOf } from '../support/markup.ts';
 import type { Person, World } from '../support/world.ts';
@@ -32,7 +33,14 @@ export async function setStage(world: World) {
     level: 2,
     evidenceIds: [],
   });
-  const share = await aShare(world, candidate, [credentialId]);
+  const employers = await anEmployer(world);
+  const vacancyId = await aVacancy(world, employers, [
+    asked(),
+    asked({ skillId: 'ecf:C.3', level: 3, note: 'Ook voor klanten buiten Almere.' }),
+    asked({ skillId: 'ecf:C.1', level: null, importance: 'wished' }),
+  ]);
+  const hirer = await findOrganisation(world.deps.db, employers.organisationId);
+  const share = await aShare(world, candidate, [credentialId], { vacancyId });
   const school = await aSchool(world);
   const exemptionId = await aRequest(world, school, candidate, [credentialId]);
   const lockedShare = await aShare(world, candidate, [credentialId], { withPin: true });
@@ -62,6 +70,7 @@ export async function setStage(world: World) {
   });
 
   return {
+    vacancy: { id: vacancyId, base: `/organisations/${hirer?.slug}/vacancies` },
     school: { base: '/organisations/roc-flevoland', offerId: school.offerId },
     exemptionId,
     ...{ course, base, credentialId, share, lockedShare, cohort, classCode, classPath, issued },
@@ -76,6 +85,7 @@ export async function setStage(world: World) {
       issuer: issuer.cookie,
       office: office.cookie,
       board: school.board.cookie,
+      recruiter: employers.recruiter.cookie,
       employer,
       lockedOut,
     },

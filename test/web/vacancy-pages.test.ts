@@ -114,7 +114,7 @@ const boxesOf = (page: string, name: string, onlyTicked = false) =>
 
 test('from an occupation come its skills with a proposed level, and only what is ticked is kept', async () => {
   const found = (await world.page(recruiter, `${base}/new?search=network+administrator`)).body;
-  const [link = ''] = /\/organisations\/[\w-]+\/vacancies\/new\/occupation\?id[^"]+/.exec(found) ?? [];
+  const [link = ''] = /\/organisations\/[\w-]+\/vacancies\/new\/occupations\/[^"]+/.exec(found) ?? [];
   const path = link.replaceAll(/&#(\d+);/g, (_all, code) => String.fromCodePoint(Number(code)));
   const proposal = (await world.page(recruiter, path)).body;
   const essential = boxesOf(proposal, 'essential', true);

@@ -37,6 +37,8 @@ export interface PassportItem {
   /** Why it was revoked or suspended, in the issuer's words. */
   stateReason: string | null;
   rung: Rung;
+  /** The opleiding of the taxonomy that it is about; null where that is not known. */
+  opleidingId: string | null;
   /** Whether it was issued to a key of this person. If not, we only have their word that it is theirs. */
   isBound: boolean;
   skills: ProofSkill[];
@@ -117,6 +119,7 @@ export function itemOfIssued(words: SkillWords, credential: HolderCredential): O
     state: credential.state,
     stateReason: credential.reason,
     rung: credential.rung,
+    opleidingId: credential.opleidingId,
     isBound: true,
     skills: credential.skills.map(({ skillId, level }) => describeSkill(words, skillId, level)),
     narrative: null,
@@ -145,6 +148,7 @@ export function itemOfImported(
     state: stateOfReport(report),
     stateReason: null,
     rung: rungOfImported(report, isBound),
+    opleidingId: null,
     isBound,
     skills: (summary?.skills ?? []).map((skill) => describeNamedSkill(words, skill)),
     narrative: null,
@@ -173,6 +177,7 @@ export function itemOfOwn(
     state: 'valid',
     stateReason: null,
     rung: 'self-claimed',
+    opleidingId: null,
     isBound: true,
     skills: [skill],
     narrative: row.narrative,

@@ -162,3 +162,14 @@ test.each([
 test('nobody else sees it: without signing in there is none', async () => {
   expect((await world.get(undefined, `/v1/passport/gaps/vacancies/${vacancyId}`)).statusCode).toBe(401);
 });
+
+test('an opleiding that somebody has behind them is not advised again, until its credential no longer holds', async () => {
+  const person = await world.aPerson();
+  const advised = async () => (await gapOf(person)).closings.map(({ opleidingId }) => opleidingId);
+  expect(await advised()).toContain('junior-netwerkbeheerder');
+  const id = await aClaimed(world, course, person);
+  expect(await advised()).not.toContain('junior-netwerkbeheerder');
+  const one = `/v1/organisations/${course.organisationId}/credentials/${id}`;
+  await world.post(teacher, `${one}/revocations`, { reason: 'Vergissing.' });
+  expect(await advised()).toContain('junior-netwerkbeheerder');
+});

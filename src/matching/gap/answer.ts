@@ -100,7 +100,7 @@ const MOST_CLOSINGS = 10;
 export async function answerGap(
   deps: Deps,
   lines: readonly SkillLine[],
-  asked: { target: GapTarget; withOpleidingId?: string | undefined },
+  asked: { target: GapTarget; withOpleidingId?: string | undefined; doneOpleidingIds?: readonly string[] },
 ): Promise<GapAnswer> {
   const target = await findTarget(deps.db, asked.target);
   const offered = await listOpleidingen(deps.db);
@@ -115,9 +115,8 @@ export async function answerGap(
 
   const before = computeCoverage(input.demands, evidence, world.linked, today);
   const gap = gapOf(before);
-  const teachings = world.teachings.filter(
-    ({ opleidingId }) => opleidingId !== (target.kind === 'opleiding' ? target.id : ''),
-  );
+  const left = new Set([...(asked.doneOpleidingIds ?? []), ...(target.kind === 'opleiding' ? [target.id] : [])]);
+  const teachings = world.teachings.filter(({ opleidingId }) => !left.has(opleidingId));
   const closings = rankClosings(input, teachings);
   const combination = findCombination(input, teachings, closings);
   const { demands: _demands, steps: _steps, ...about } = target;

@@ -15,6 +15,10 @@ export async function viewGap(
   actor: Actor,
   asked: { target: GapTarget; withOpleidingId?: string | undefined },
 ): Promise<GapAnswer> {
-  const { skills } = await viewPassport(deps, actor);
-  return answerGap(deps, skills, asked);
+  const { skills, items } = await viewPassport(deps, actor);
+  // What somebody has behind them is not advised to them again, even where it proves less than it might.
+  const doneOpleidingIds = items.flatMap(({ opleidingId, state, rung }) =>
+    opleidingId && state === 'valid' && (rung === 'course' || rung === 'qualification') ? [opleidingId] : [],
+  );
+  return answerGap(deps, skills, { ...asked, doneOpleidingIds });
 }

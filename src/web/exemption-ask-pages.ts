@@ -90,7 +90,8 @@ export const exemptionAskPages =
     ) {
       const words = wordsOf(request);
       const state = await stateOf(request, offerId, values, errors);
-      if (state.offer.withdrawnAt) return reply.redirect(`/exemption-offers/${offerId}`, 303);
+      if (state.offer.withdrawnAt || state.offer.outcomes.length === 0)
+        return reply.redirect(`/exemption-offers/${offerId}`, 303);
       const title = words.t('Vrijstelling vragen', 'Ask for exemption');
       const status = errors.length > 0 ? 400 : 200;
       return sendPage(request, reply, { title, status, noindex: true, body: askForm(state, words) });

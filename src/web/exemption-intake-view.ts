@@ -73,6 +73,7 @@ export function intakeList(
             { label: t('Opleiding', 'Course') },
             { label: t('Onderdelen', 'Parts'), numeric: true },
             { label: t('Gevraagd op', 'Asked on') },
+            { label: t('Beslissen voor', 'Decide before') },
             { label: t('Stand', 'State') },
           ],
           rows: items.map((request) => [
@@ -80,6 +81,7 @@ export function intakeList(
             say(request.opleiding.label, view),
             String(request.outcomes.length),
             formatDate(request.askedAt, lang),
+            formatDate(request.dueOn, lang),
             requestTag(request.state, view),
           ]),
         }),
@@ -110,6 +112,7 @@ export function intakePage(view: OrganisationView, detail: Detail, state: FormSt
       title: t('De aanvraag', 'The request'),
       body: html`${definitionList([
         [t('Gevraagd op', 'Asked on'), formatDate(detail.askedAt, lang)],
+        [t('Beslissen voor', 'Decide before'), isOpen && formatDate(detail.dueOn, lang)],
         [t('E-mailadres', 'E-mail address'), detail.email],
         [t('Toelichting', 'Explanation'), detail.motivation],
         [t('Beslist op', 'Decided on'), detail.decidedAt && formatDate(detail.decidedAt, lang)],

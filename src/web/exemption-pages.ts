@@ -238,6 +238,7 @@ function requestPage(detail: exemptions.ExemptionRequestDetail, answer: Html | n
       title: t('Stand', 'State'),
       body: html`${definitionList([
         [t('Gevraagd op', 'Asked on'), formatDate(detail.askedAt, lang)],
+        [t('De school beslist voor', 'The school decides before'), isOpen && formatDate(detail.dueOn, lang)],
         [t('Beslist op', 'Decided on'), detail.decidedAt && formatDate(detail.decidedAt, lang)],
         [t('Beslist door', 'Decided by'), detail.deciderName],
         [

@@ -33,7 +33,7 @@ export function offerPage(offer: exemptions.ExemptionOffer, words: Words): Html 
       ],
       t,
     )}${heading(1, t(`Vrijstelling bij ${about}`, `Exemption from ${about}`))}${lead(offer.organisation.name)}`,
-    offer.withdrawnAt
+    offer.withdrawnAt || offer.outcomes.length === 0
       ? notice({
           tone: 'warn',
           body: t('De school biedt dit niet meer aan.', 'The school no longer offers this.'),

@@ -10,7 +10,7 @@ import {
   minimumLine,
   proofLine,
 } from './exemption-words.ts';
-import { card, definitionList, details, heading, notice, paragraph, table, tag } from './kit/components.ts';
+import { card, definitionList, details, heading, link, notice, paragraph, table, tag } from './kit/components.ts';
 import { capitalise, levelText, rungLabel, say, stateTag, type Words } from './passport-parts.ts';
 
 type Detail = exemptions.ExemptionRequestDetail;
@@ -71,7 +71,7 @@ export function adviceNotice(request: Detail, words: Words): Html {
     return notice({
       tone: 'info',
       title: t('Geen besluit', 'Not a decision'),
-      body: html`${paragraph(adviceNote(report, words))}${paragraph(
+      body: html`${paragraph(html`${adviceNote(report, words)} ${link('/matching-rules', t('Zo rekenen wij.', 'How we reckon.'))}`)}${paragraph(
         state === 'decided'
           ? t(`Zo was het op ${checked}, toen er werd beslist.`, `So it was on ${checked}, when it was decided.`)
           : t(`De bewijzen zijn gecontroleerd op ${checked}.`, `The proofs were checked on ${checked}.`),

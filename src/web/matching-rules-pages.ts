@@ -1,4 +1,4 @@
-import { linkInWords, PUBLISHED_RULES, rungInWords } from '../matching/index.ts';
+import { exemptions, linkInWords, PUBLISHED_RULES, rungInWords } from '../matching/index.ts';
 import type { Rung } from '../passport/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { type Html, html } from '../platform/html.ts';
@@ -49,6 +49,7 @@ function rulesPage(title: string, words: Words): Html {
       linkCard(words),
       sumCard(words),
       pointsCard(words),
+      exemptionCard(words),
     )}
     <p class="soft">${t('Voor programma’s:', 'For programs:')} ${link('/v1/matching-rules', t('dezelfde getallen als json', 'the same figures as JSON'))}.</p>`;
 }
@@ -207,5 +208,34 @@ function pointsCard({ t, lang }: Words): Html {
       t('Punten per niveau', 'Points for each level'),
       RUNGS.map((rung) => [capitalise(rungInWords(rung)[lang]), String(rungPoints[rung])]),
     )}`,
+  });
+}
+
+function exemptionCard({ t }: Words): Html {
+  return card({
+    title: t('Advies over vrijstelling', 'Advice on exemption'),
+    body: html`${paragraph(
+      t(
+        `Een school kiest per leeruitkomst het minste bewijs: soort, niveau en leeftijd (regels ${exemptions.EXEMPTION_RULES}).`,
+        `A school chooses the least proof for each learning outcome: kind, level and age (rules ${exemptions.EXEMPTION_RULES}).`,
+      ),
+    )}<ul>
+      <li>${t(
+        'Bewijs dat daar niet aan voldoet, telt niet mee, hoeveel het er ook zijn. Wij zeggen erbij waarom.',
+        'Proof that falls short of it does not count, however much of it there is. We say why.',
+      )}</li>
+      <li>${t(
+        `De rest telt zoals hierboven. Een leeruitkomst is aangetoond als elke skill op ${provenFrom}% of hoger komt.`,
+        `The rest counts as above. A learning outcome is shown when every skill comes to ${provenFrom}% or more.`,
+      )}</li>
+      <li>${t(
+        'Een vrijstelling zelf bewijst geen skill en levert geen ICT-punten op: zij rust op bewijs dat er al was.',
+        'An exemption itself proves no skill and earns no ICT-punten: it rests on proof that was there already.',
+      )}</li>
+      <li>${t(
+        'Het advies is geen besluit. De examencommissie beslist, met een reden.',
+        'The advice is not a decision. The board of examiners decides, with a reason.',
+      )}</li>
+    </ul>`,
   });
 }

@@ -65,6 +65,7 @@ test('a school grants two exemptions, which stand in the passport and verify as 
   const seen = (await world.get(school.board, one)).json();
   expect(seen).toMatchObject({
     state: 'asked',
+    dueOn: '2027-01-04',
     candidate: { name: person.name },
     motivation: 'Dit heb ik al geleerd.',
     email: null,

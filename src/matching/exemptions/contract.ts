@@ -149,6 +149,7 @@ export const zRequest = z
     changedAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().nullable(),
     deciderName: z.string().nullable(),
+    dueOn: z.iso.date().describe('By when the school says it decides.'),
     keptUntil: z.iso.datetime().describe('When the request is deleted with everything about it.'),
     outcomes: z.array(
       z.object({

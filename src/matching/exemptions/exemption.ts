@@ -64,6 +64,10 @@ const MOST_SHARE_DAYS = 365;
 export const shareEndOf = (decisionWeeks: number, now: Date): Date =>
   new Date(now.getTime() + Math.min((decisionWeeks + SPARE_WEEKS) * 7, MOST_SHARE_DAYS) * DAY_MS);
 
+/** ISO date on which the time is over that the school says it takes. */
+export const dueOnOf = (askedAt: Date, decisionWeeks: number): string =>
+  new Date(askedAt.getTime() + decisionWeeks * 7 * DAY_MS).toISOString().slice(0, 10);
+
 const conflict = <Code extends string>(code: Code, text: Bilingual) =>
   class extends AppError {
     override readonly kind = 'conflict';

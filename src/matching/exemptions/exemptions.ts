@@ -2,6 +2,7 @@
  * Exemptions: what schools offer, what candidates ask with a part of their passport, what the rules say of it, and what
  * people decide.
  */
+export { EXEMPTION_RULES } from '../rules/exemption.ts';
 export { adviseBeforehand } from './advise-request.ts';
 export { type AskInput, askExemption, type GivenShare } from './ask-exemption.ts';
 export { decideRequest, departsFrom, type OutcomeDecision } from './decide-request.ts';

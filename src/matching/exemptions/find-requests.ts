@@ -9,11 +9,12 @@ import { decodePlace } from '../../platform/moment-cursor.ts';
 import { listOpleidingen } from '../../taxonomy/index.ts';
 import type { ProofMinimum } from '../rules/exemption.ts';
 import { adviseCandidate, adviseSchool, type LiveAdvice } from './advise-request.ts';
-import type { Decision, MessageKind, RequestState } from './exemption.ts';
+import { type Decision, dueOnOf, type MessageKind, type RequestState } from './exemption.ts';
 import { minimumOf } from './find-offers.ts';
 import { type AdviceReport, zAdviceReport } from './report.ts';
 import {
   findRequestRow,
+  listDecisionWeeks,
   listMessages,
   listRequestOutcomes,
   listRequestRows,
@@ -43,6 +44,8 @@ export interface ExemptionRequest {
   decidedAt: Date | null;
   /** The person who decided, by name. */
   deciderName: string | null;
+  /** ISO date by which the school says it decides. */
+  dueOn: string;
   /** When it is deleted, with everything about it. */
   keptUntil: Date;
   outcomes: RequestedOutcome[];
@@ -163,10 +166,11 @@ async function describeDetail(
 
 async function describeRequests(db: Queryable, rows: readonly RequestRow[]): Promise<ExemptionRequest[]> {
   const ids = rows.map(({ id }) => id);
-  const [outcomes, people, opleidingen] = await Promise.all([
+  const [outcomes, people, opleidingen, weeks] = await Promise.all([
     listRequestOutcomes(db, ids),
     findPeople(db, [...new Set(rows.map(({ userId }) => userId))]),
     listOpleidingen(db, { ids: [...new Set(rows.map(({ opleidingId }) => opleidingId))] }),
+    listDecisionWeeks(db, [...new Set(rows.map(({ offerId }) => offerId))]),
   ]);
   const labels = new Map(opleidingen.map(({ id, label }) => [id, label]));
   const organisations = new Map(
@@ -192,6 +196,7 @@ async function describeRequests(db: Queryable, rows: readonly RequestRow[]): Pro
       changedAt: row.changedAt,
       decidedAt: row.decidedAt,
       deciderName: row.deciderName,
+      dueOn: dueOnOf(row.askedAt, weeks.get(row.offerId) ?? 0),
       keptUntil: row.keptUntil,
       outcomes: outcomes.filter(({ requestId }) => requestId === row.id).map(outcomeOf),
     };

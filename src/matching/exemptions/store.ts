@@ -73,6 +73,19 @@ export async function updateOfferWithdrawn(tx: Transaction, id: string, at: Date
 export const findOfferRow = async (db: Queryable, id: string): Promise<OfferRow | undefined> =>
   (await db.select().from(exemptionOffers).where(eq(exemptionOffers.id, id)))[0];
 
+/** Of some offers, within how many weeks the school decides. */
+export const listDecisionWeeks = async (db: Queryable, ids: readonly string[]): Promise<Map<string, number>> =>
+  ids.length === 0
+    ? new Map()
+    : new Map(
+        (
+          await db
+            .select({ id: exemptionOffers.id, weeks: exemptionOffers.decisionWeeks })
+            .from(exemptionOffers)
+            .where(inArray(exemptionOffers.id, [...ids]))
+        ).map(({ id, weeks }) => [id, weeks]),
+      );
+
 /** Newest first. Those that were withdrawn are in it only for the organisation's own list. */
 export const listOfferRows = (
   db: Queryable,

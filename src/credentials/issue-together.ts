@@ -51,7 +51,10 @@ export function issueTogether(deps: Deps, input: AwardOnItsWay): Promise<SignedC
     queue.waiting.push({ ...input, settle, fail });
     if (queue.isWorked) return;
     queue.isWorked = true;
-    void work(deps, queue).then(() => queues.delete(key));
+    void work(deps, queue).then(() => {
+      // Somebody may have come in between, and be worked for already.
+      if (!queue.isWorked) queues.delete(key);
+    });
   });
 }
 
@@ -73,6 +76,8 @@ async function work(deps: Deps, queue: Queue): Promise<void> {
     });
     if (waiting.length === 0) await writing;
   }
+  // In the same breath as the last look at who waits: whoever comes from now on is not seen by this one.
+  queue.isWorked = false;
 }
 
 /** One that cannot be issued must not keep the others: then each is tried by itself. Never rejects. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { issueCredential } from '../../src/credentials/issue-credential.ts';
+import { issueTogether } from '../../src/credentials/issue-together.ts';
+import { findOrganisation, type Organisation } from '../../src/organisations/index.ts';
 import { aPublishedAchievement } from '../support/published-achievement.ts';
 import { SYSTEM, startWorld } from '../support/world.ts';
 
@@ -76,4 +78,20 @@ test('somebody of another organisation who names this achievement gets nothing, 
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201, 201, 404, 201]);
   const rows = await client`select 1 from credentials where recipient_email = ${intruding.recipient.email}`;
   expect(rows).toHaveLength(0);
+});
+
+test('whoever comes at whatever moment while another is being answered is answered too', async () => {
+  const organisation = (await findOrganisation(world.deps.db, organisationId)) as Organisation;
+  const issue = () => {
+    const { recipient, awardedOn } = aBody();
+    const award = { recipient, awardedOn, evidence: [], result: null, issuerReference: null };
+    return issueTogether(world.deps, { actor: SYSTEM, organisation, achievementId, award });
+  };
+  for (let steps = 0; steps < 15; steps += 1) {
+    const first = issue();
+    // So many steps after the answer to the first, all before the event loop turns.
+    let next: Promise<unknown> = first;
+    for (let step = 0; step < steps; step += 1) next = next.then(() => {});
+    expect(await next.then(issue)).not.toBeNull();
+  }
 });

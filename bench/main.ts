@@ -6,6 +6,7 @@ import type { Figure } from './harness.ts';
 import { issueHttp } from './issue-http.ts';
 import { memory } from './memory.ts';
 import { passport30 } from './passport-30.ts';
+import { search } from './search.ts';
 import { sign } from './sign.ts';
 import { startup } from './startup.ts';
 import { statusList } from './status-list.ts';
@@ -21,6 +22,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   passport30,
   statusList,
   growth,
+  search,
   startup,
   memory,
 ];

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Queryable } from '../platform/database.ts';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { columnOf, type Queryable } from '../platform/database.ts';
 import type { LinkedSkill } from './linked-skill.ts';
 import type { Framework, Skill, SkillArea } from './skill.ts';
 import { frameworks, skillAreas, skillRelations, skills } from './tables.ts';
@@ -30,7 +30,8 @@ export async function findSkillRows(db: Queryable, ids: readonly string[]): Prom
       broader: linked('broader'),
     })
     .from(skills)
-    .where(inArray(skills.id, [...ids]));
+    // One parameter for all ids: the statement is the same for any number of them, and stays prepared.
+    .where(sql`${skills.id} = any(${columnOf('text', ids)})`);
   return rows as Skill[];
 }
 
@@ -40,14 +41,15 @@ export async function findSkillRows(db: Queryable, ids: readonly string[]): Prom
  */
 export async function findLinkedRows(db: Queryable, ids: readonly string[]): Promise<LinkedSkill[]> {
   if (ids.length === 0) return [];
-  const asked = [...ids];
+  const asked = sql`any(${columnOf('text', ids)})`;
+  const speaks = sql`kind in ('broader', 'ecf')`;
   const rows = await db.execute<{ id: string; broader: string[]; ecf: string[]; sameAs: string[] }>(sql`
     with near as (
-      select ${skills.id} as id from ${skills} where ${inArray(skills.id, asked)}
-      union select ${skillRelations.toSkillId} from ${skillRelations} where ${inArray(skillRelations.skillId, asked)}
-      union select ${skillRelations.skillId} from ${skillRelations} where ${inArray(skillRelations.toSkillId, asked)}
-      union select other.id from ${skills} own join ${skills} other on other.uri = own.same_as where own.id in ${asked}
-      union select other.id from ${skills} own join ${skills} other on other.same_as = own.uri where own.id in ${asked}
+      select ${skills.id} as id from ${skills} where ${skills.id} = ${asked}
+      union select to_skill_id from ${skillRelations} where skill_id = ${asked} and ${speaks}
+      union select skill_id from ${skillRelations} where to_skill_id = ${asked} and ${speaks}
+      union select other.id from ${skills} own join ${skills} other on other.uri = own.same_as where own.id = ${asked}
+      union select other.id from ${skills} own join ${skills} other on other.same_as = own.uri where own.id = ${asked}
     )
     select ${skills.id} as id,
       array(select r.to_skill_id from skill_relations r where r.skill_id = ${skills.id} and r.kind = 'broader' order by 1) as broader,

@@ -2,8 +2,10 @@ import type postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { jobsOfTheHouse } from '../../src/jobs-of-the-house.ts';
 import { personData } from '../../src/person-data.ts';
+import { findLabelsIn } from '../../src/taxonomy/index.ts';
 import { aProof, aRequest, aSchool, DEVICES } from '../matching/exemption-support.ts';
 import { fillDatabase } from '../support/many-rows.ts';
+import { fillTaxonomy } from '../support/many-terms.ts';
 import { aPublishedAchievement } from '../support/published-achievement.ts';
 import { type Person, startWorld } from '../support/world.ts';
 
@@ -19,6 +21,7 @@ const organisationId = await world.anOpleider({ slug });
 const achievementId = await aPublishedAchievement(world, organisationId);
 const admin = await world.aMember(organisationId, 'admin');
 const { client } = world.database;
+await fillTaxonomy(client);
 await fillDatabase(client, {
   rows: ROWS,
   organisationId,
@@ -90,7 +93,11 @@ async function issue() {
   const pages = world.routes.filter(
     ({ method, url }) => method === 'GET' && /^\/organisations\/:slug(\/[a-z-]+)*$/.test(url),
   );
-  for (const { url } of pages) await ok(world.page(admin, url.replace(':slug', slug)));
+  for (const { url } of pages) {
+    const page = world.page(admin, url.replace(':slug', slug));
+    // A page that follows on another one, such as the preview of a file, says that there is nothing to show yet.
+    if ((await page).statusCode !== 409) await ok(page);
+  }
 }
 
 async function issueToCohorts() {
@@ -191,6 +198,22 @@ async function goAway(person: Person, other: Person) {
   await personData.erasePerson(world.deps, actor);
 }
 
+/** What anyone looks up. */
+async function lookUp() {
+  const { items } = await read(world.get(undefined, '/v1/skills?search=netwerk'));
+  await ok(world.get(undefined, '/v1/skills?search=gebruikers+ondersteunen&scheme=esco&area=support'));
+  for (const search of ['pyhton', 'c#', 'C.1', 'ondersteunende systemen']) {
+    await ok(world.get(undefined, `/v1/skills?search=${encodeURIComponent(search)}`));
+  }
+  await ok(world.get(undefined, `/v1/skills/${items[0].id}`));
+  await ok(world.get(undefined, `/v1/skills?broader=ecf:C`));
+  const { items: found } = await read(world.get(undefined, '/v1/occupations?search=netwerkbeheeder'));
+  await ok(world.get(undefined, `/v1/occupations/${found[0].id}`));
+  const pages = [`/skills/${items[0].id}`, '/skills/ecf:C', '/skills/frameworks/esco', '/occupations?search=beheerder'];
+  for (const path of [...pages, `/occupations/${found[0].id}`]) await ok(world.page(undefined, path));
+  await findLabelsIn(world.deps.db, 'Wij zoeken een netwerkbeheerder met kennis van Python.');
+}
+
 const doByTheClock = async () => {
   for (const { options, run } of jobsOfTheHouse) if (options?.cron) await run(world.deps, {}, { isLast: true });
 };
@@ -226,6 +249,7 @@ test('nothing that is done every day reads a table of 100,000 rows from end to e
   await issueToCohorts();
   await hold(person);
   await exempt(person);
+  await lookUp();
   await doByTheClock();
   await goAway(person, other);
 
@@ -244,12 +268,16 @@ test('nothing that is done every day reads a table of 100,000 rows from end to e
       "imported_credentials",
       "links",
       "mails",
+      "occupation_skills",
       "own_skills",
       "passport_arrangements",
       "sessions",
       "share_link_items",
       "share_links",
       "share_openings",
+      "skill_relations",
+      "taxonomy_terms",
+      "taxonomy_words",
       "user_emails",
       "users",
     ]

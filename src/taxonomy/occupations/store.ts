@@ -1,5 +1,5 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
-import type { Queryable } from '../../platform/database.ts';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { columnOf, type Queryable } from '../../platform/database.ts';
 import type { Lang } from '../../platform/i18n.ts';
 import { occupationSkills, occupations } from '../tables.ts';
 import type { Occupation, OccupationSkill, OccupationWithSkills } from './occupation.ts';
@@ -12,7 +12,7 @@ export async function findOccupationRows(db: Queryable, ids: readonly string[]):
   return db
     .select(columns)
     .from(occupations)
-    .where(inArray(occupations.id, [...ids]));
+    .where(sql`${occupations.id} = any(${columnOf('text', ids)})`);
 }
 
 /** As `findOccupationRows`, each with its skills. */
@@ -27,7 +27,7 @@ export async function findOccupationRowsWithSkills(
   return db
     .select({ ...columns, skills: asked })
     .from(occupations)
-    .where(inArray(occupations.id, [...ids]));
+    .where(sql`${occupations.id} = any(${columnOf('text', ids)})`);
 }
 
 /** Where a list of occupations stands: the last one that was shown. */

@@ -36,7 +36,8 @@ export async function searchConcepts(
   const fromStart = { ...page, after: undefined };
   const first = page.after ? await searchConceptIds(db, kind, words, { ...fromStart, limit: ENOUGH_HITS }) : told;
   if (first.length >= ENOUGH_HITS) return told;
-  const meant = await Promise.all(words.map((word) => meantBy(db, word)));
+  const alike = await listSimilarWords(db, words.filter(hasLikes));
+  const meant = words.map((word) => (hasLikes(word) ? (alike.get(word) ?? []) : [word]));
   if (meant.some((options) => options.length === 0)) return told;
   const after = isBeyondTold ? page.after : undefined;
   const similar = await searchSimilarIds(db, kind, meant, words.join(' '), {
@@ -51,6 +52,4 @@ export async function searchConcepts(
 // What comes last because it is retired is not similar for that.
 const isSimilar = ({ rank }: ConceptHit) => rank % 900_000 >= SIMILAR_FROM;
 
-async function meantBy(db: Queryable, word: string): Promise<string[]> {
-  return word.length < LEAST_LETTERS || !/\p{L}/u.test(word) ? [word] : listSimilarWords(db, word);
-}
+const hasLikes = (word: string) => word.length >= LEAST_LETTERS && /\p{L}/u.test(word);

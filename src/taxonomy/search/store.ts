@@ -84,18 +84,20 @@ export const searchSimilarIds = (
   return listRanked(db, conceptKind, oneOfEach, distance, page);
 };
 
-/** Words of the taxonomy that look like one that was typed: at most three, the most alike first. */
-export async function listSimilarWords(db: Queryable, word: string): Promise<string[]> {
-  const rows = await db.execute<{ word: string }>(sql`
-    with alike as (
-      select word, 1 as far from ${vocabulary} where word % ${word}
-      union select word, 1 from ${vocabulary} where ${word} <% word
-      union select word, 0 from ${vocabulary} where left(word, 1) = left(${word}, 1)
-        and length(word) between length(${word}) - 2 and length(${word}) + 2
-        and levenshtein_less_equal(word, ${word}, 2) <= 2
-    )
-    select word from alike group by word order by min(far), similarity(word, ${word}) desc, word limit 3`);
-  return rows.map((row) => row.word);
+/** For each word that was typed, words of the taxonomy that look like it: at most three, the most alike first. */
+export async function listSimilarWords(db: Queryable, typed: readonly string[]): Promise<Map<string, string[]>> {
+  if (typed.length === 0) return new Map();
+  const rows = await db.execute<{ typed: string; words: string[] }>(sql`
+    select typed, array(
+      select word from (
+        select word, 1 as far from ${vocabulary} where word % typed
+        union select word, 1 from ${vocabulary} where typed <% word
+        union select word, 0 from ${vocabulary} where left(word, 1) = left(typed, 1)
+          and length(word) between length(typed) - 2 and length(typed) + 2
+          and levenshtein_less_equal(word, typed, 2) <= 2
+      ) alike group by word order by min(far), similarity(word, typed) desc, word limit 3
+    ) as words from unnest(${columnOf('text', typed)}) typed`);
+  return new Map(rows.map(({ typed: word, words }) => [word, words]));
 }
 
 async function listRanked(

@@ -4,7 +4,7 @@ import type { Deps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
-import { findSkills, opleidingImports } from '../taxonomy/index.ts';
+import { findSkills, opleidingen, opleidingImports } from '../taxonomy/index.ts';
 import { actions, button, card, details, heading, lead, link, stack } from './kit/components.ts';
 import { type FieldError, type FormValues, fileField, form, readUpload, textField } from './kit/forms.ts';
 import { flash, sendPage } from './kit/page.ts';
@@ -81,9 +81,13 @@ export const opleidingImportPages =
         const key = { organisationId: view.organisation.id, importId };
         const found = await opleidingImports.readImport(deps, request.actor, key);
         const named = found.rows.flatMap(({ proposals, content }) => [...proposals, ...(content?.skills ?? [])]);
-        const skills = await findSkills(deps.db, [...new Set(named.map(({ skillId }) => skillId))]);
+        const [skills, own] = await Promise.all([
+          findSkills(deps.db, [...new Set(named.map(({ skillId }) => skillId))]),
+          opleidingen.listOwnOpleidingen(deps, request.actor, { organisationId: view.organisation.id }),
+        ]);
+        const before = new Map(own.map((opleiding) => [opleiding.id, opleiding]));
         const title = view.t('Opleidingen inlezen', 'Bring courses in');
-        return sendPage(request, reply, { title, noindex: true, body: importPage(view, found, skills) });
+        return sendPage(request, reply, { title, noindex: true, body: importPage(view, found, { skills, before }) });
       },
     );
 

@@ -1,11 +1,13 @@
 import { type Html, html } from '../platform/html.ts';
-import type { opleidingImports, Skill } from '../taxonomy/index.ts';
+import type { Opleiding, opleidingen, opleidingImports, Skill } from '../taxonomy/index.ts';
 import { skillLine } from './achievement-skill-fields.ts';
 import {
   contentFieldName,
   durationInWords,
   formInWords,
+  formName,
   levelInWords,
+  modeName,
   opleidingKindName,
   skillLevelName,
 } from './catalogue-words.ts';
@@ -31,17 +33,24 @@ import { mayDo, type OrganisationView, organisationCrumbs } from './organisation
 
 type Import = opleidingImports.OpleidingImport;
 type Row = opleidingImports.ImportRow;
+type Content = opleidingen.OpleidingContent;
 type Skills = ReadonlyMap<string, Skill>;
 
+/** What the page knows beside the import: the skills it names, and what the opleidingen that it changes say now. */
+export interface Known {
+  skills: Skills;
+  before: ReadonlyMap<string, Opleiding>;
+}
+
 /** What an import would do with each opleiding, or what it did. */
-export function importPage(view: OrganisationView, found: Import, skills: Skills): Html {
+export function importPage(view: OrganisationView, found: Import, { skills, before }: Known): Html {
   const { base, t } = view;
   const title = t('Opleidingen inlezen', 'Bring courses in');
   return stack(
     html`${organisationCrumbs(view, { href: `${base}/opleidingen`, label: t('Opleidingen', 'Courses') }, { label: title })}
     ${heading(1, title)}
     ${lead(html`${t('Uit', 'From')} ${found.origin}`)}`,
-    found.confirmedAt ? result(view, found) : preview(view, found, skills),
+    found.confirmedAt ? result(view, found) : preview(view, found, { skills, before }),
   );
 }
 
@@ -50,12 +59,12 @@ const isChange = (row: Row) => row.opleidingId !== null && row.changes.length > 
 const isSame = (row: Row) => row.content !== null && row.opleidingId !== null && row.changes.length === 0;
 const isBad = (row: Row) => row.content === null;
 
-function preview(view: OrganisationView, { id, rows }: Import, skills: Skills): Html {
+function preview(view: OrganisationView, { id, rows }: Import, known: Known): Html {
   const { base, t } = view;
   const count = (which: (row: Row) => boolean) => rows.filter(which).length;
   const useful = count(isNew) + count(isChange);
   const offers = rows.some(({ proposals }) => proposals.length > 0);
-  const cards = html`${rows.map((row) => rowCard(view, row, skills))}`;
+  const cards = html`${rows.map((row) => rowCard(view, row, known))}`;
   return html`${figures([
     { value: count(isNew), label: t('nieuw', 'new') },
     { value: count(isChange), label: t('gewijzigd', 'changed') },
@@ -96,7 +105,7 @@ function takeOverLabel(useful: number, t: OrganisationView['t']): string {
     : t(`${useful} opleidingen overnemen`, `Take over ${useful} courses`);
 }
 
-function rowCard(view: OrganisationView, row: Row, skills: Skills): Html {
+function rowCard(view: OrganisationView, row: Row, { skills, before }: Known): Html {
   const { t, lang } = view;
   const [label, tone] = stateOf(view, row);
   const name = row.content?.label[lang] || row.name || t('Zonder naam', 'Without a name');
@@ -107,14 +116,34 @@ function rowCard(view: OrganisationView, row: Row, skills: Skills): Html {
       row.faults.length > 0 &&
       html`${paragraph(t(`Rij ${row.number}:`, `Row ${row.number}:`))}<ul>${row.faults.map((each) => html`<li>${each[lang]}</li>`)}</ul>`
     }
-    ${
-      isChange(row) &&
-      paragraph(`${t('Verandert', 'Changes')}: ${row.changes.map((field) => contentFieldName(field, t)).join(', ')}.`)
-    }
+    ${isChange(row) && changeList(view, row, before.get(row.opleidingId ?? ''))}
     ${row.content && contentDetails(view, row, row.content, skills)}
     ${row.notes.length > 0 && html`<ul>${row.notes.map((each) => html`<li>${each[lang]}</li>`)}</ul>`}
     ${proposalFields(view, row, skills)}`,
   });
+}
+
+/** In what an opleiding changes, with what stands and what will stand where that is said in a few words. */
+function changeList({ t, lang }: OrganisationView, row: Row, now: Opleiding | undefined): Html {
+  const words: Partial<Record<opleidingen.ContentField, (content: Content | Opleiding) => string>> = {
+    label: ({ label }) => label[lang],
+    kind: ({ kind }) => opleidingKindName(kind, t),
+    nlqf: ({ nlqf }) => String(nlqf ?? '-'),
+    eqf: ({ eqf }) => String(eqf ?? '-'),
+    duration: ({ duration }) => durationInWords(duration, t),
+    form: ({ form: own }) => formName(own, t),
+    mode: ({ mode }) => modeName(mode, t),
+    credits: ({ credits }) => String(credits ?? '-'),
+    url: ({ url }) => url ?? '-',
+    crebo: ({ crebo }) => crebo?.code ?? '-',
+    croho: ({ croho }) => croho?.code ?? '-',
+  };
+  const { content } = row;
+  return html`${paragraph(t('Verandert:', 'Changes:'))}<ul>${row.changes.map((field) => {
+    const say = words[field];
+    const values = now && content && say ? `: ${say(now)} → ${say(content)}` : '';
+    return html`<li>${contentFieldName(field, t)}${values}</li>`;
+  })}</ul>`;
 }
 
 function stateOf({ t }: OrganisationView, row: Row): [label: string, tone: Tone] {
@@ -200,7 +229,15 @@ function result({ base, t, lang }: OrganisationView, { rows }: Import): Html {
     ],
     ['left_out', t('Overgeslagen wegens een fout', 'Left out because of a fault')],
   ];
-  return html`${notice({ tone: 'good', live: true, body: t('De opleidingen zijn overgenomen.', 'The courses have been taken over.') })}
+  const done =
+    count('added') + count('changed') > 0
+      ? notice({
+          tone: 'good',
+          live: true,
+          body: t('De opleidingen zijn overgenomen.', 'The courses have been taken over.'),
+        })
+      : notice({ tone: 'info', live: true, body: t('Er is niets overgenomen.', 'Nothing has been taken over.') });
+  return html`${done}
   ${groups.map(
     ([wanted, title]) =>
       count(wanted) > 0 &&

@@ -114,7 +114,14 @@ export const listPages = (stage: Stage): readonly ListedPage[] => [
       '/audit',
     ].map((path) => stage.base + path),
   ),
-  ...each('issuer', [stage.cohort, `${stage.cohort}/rows`, stage.issued, stage.classCode, `${stage.classCode}/screen`]),
+  ...each('issuer', [
+    stage.opleidingImport,
+    stage.cohort,
+    `${stage.cohort}/rows`,
+    stage.issued,
+    stage.classCode,
+    `${stage.classCode}/screen`,
+  ]),
   ...each(
     'board',
     [
@@ -125,6 +132,7 @@ export const listPages = (stage: Stage): readonly ListedPage[] => [
       '/exemption-requests',
       '/exemption-requests?state=withdrawn',
       `/exemption-requests/${stage.exemptionId}`,
+      '/opleidingen/game-developer',
     ].map((path) => stage.school.base + path),
   ),
   ...each('office', [

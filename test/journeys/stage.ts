@@ -1,4 +1,5 @@
 import { findOrganisation, findOrganisationBySlug } from '../../src/organisations/index.ts';
+import { EXAMPLE_CONTENT } from '../../src/taxonomy/opleidingen/schemas.ts';
 import { aRequest, aSchool } from '../matching/exemption-support.ts';
 import { anEmployer, asked, aVacancy } from '../matching/support.ts';
 import { aClaimed, aCourse, aShare, visit } from '../passport/support.ts';
@@ -69,8 +70,15 @@ export async function setStage(world: World) {
     role: 'viewer',
   });
 
+  const csv = 'Naam;Soort;Leerresultaten\nGlasvezel;bijscholing;Kan een firewall installeren\nZonder soort;;';
+  const imported = await world.post(issuer, `/v1/organisations/${opleider.id}/opleiding-imports`, { csv });
+
+  const opleiding = await world.post(issuer, `/v1/organisations/${opleider.id}/opleidingen`, EXAMPLE_CONTENT);
+
   return {
     vacancy: { id: vacancyId, base: `/organisations/${hirer?.slug}/vacancies` },
+    opleiding: `${base}/opleidingen/${opleiding.json<{ id: string }>().id}`,
+    opleidingImport: `${base}/opleiding-imports/${imported.json<{ id: string }>().id}`,
     school: { base: '/organisations/roc-flevoland', offerId: school.offerId },
     exemptionId,
     ...{ course, base, credentialId, share, lockedShare, cohort, classCode, classPath, issued },

@@ -1,6 +1,11 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, describe, expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readCsvDrafts } from '../../src/taxonomy/imports/read-csv-drafts.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -398,4 +403,34 @@ test('who may not write brings nothing in, and nothing is asked of the outside f
   expect((await world.post(viewer, path, { ooapiUrl: `${base}/v5` })).statusCode).toBe(403);
   expect((await world.post(await world.aStranger(), path, { ooapiUrl: `${base}/v5` })).statusCode).toBe(404);
   expect(asked).toEqual([]);
+});
+
+test('the command line shows what it would do, does it, and says in one line what it cannot', async () => {
+  const { slug, listed } = await anOpleider();
+  const folder = await mkdtemp(join(tmpdir(), 'opleidingen-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'lijst.csv');
+  await writeFile(file, 'Naam;Soort;Duur\r\nVan de opdrachtregel;omscholing;3 weken\r\nZonder;;\r\n');
+  const run = async (...more: string[]) => {
+    const args = ['src/import-taxonomy.ts', '--organisation', slug, ...more];
+    const env = {
+      ...process.env,
+      DATABASE_URL: world.database.url,
+      PUBLIC_URL: 'http://localhost:3000',
+      KEY_ENCRYPTION_KEY: world.keyEncryptionKey.toString('base64'),
+    };
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+    return JSON.parse(stdout) as { row: number; result: string | null; faults: string[] }[];
+  };
+  expect(await run('--opleidingen', file, '--dry-run')).toMatchObject([{ row: 2, result: null }, { row: 3 }]);
+  expect(await listed()).toEqual([]);
+  expect(await run('--opleidingen', file)).toMatchObject([
+    { row: 2, result: 'added', faults: [] },
+    { row: 3, result: 'left_out', faults: ['Kind: is missing.'] },
+  ]);
+  expect(await listed()).toHaveLength(1);
+  const failed = await run('--opleidingen', join(folder, 'er-is-niets.csv')).catch(
+    (error: { stderr: string }) => error.stderr,
+  );
+  expect(failed).toMatch(/^The file .* cannot be read\.\n$/);
 });

@@ -36,8 +36,8 @@ const CSV = [
 ].join('\n');
 
 test.each([
-  ['nl', 'gewijzigd', 'Verandert: Duur.', 'Soort: ontbreekt.', '2 opleidingen overnemen'],
-  ['en', 'changed', 'Changes: Duration.', 'Kind: is missing.', 'Take over 2 courses'],
+  ['nl', 'gewijzigd', 'Duur: 11 weken → 12 weken', 'Soort: ontbreekt.', '2 opleidingen overnemen'],
+  ['en', 'changed', 'Duration: 11 weeks → 12 weeks', 'Kind: is missing.', 'Take over 2 courses'],
 ])('a file is shown as it will be taken over, in %s', async (lang, ...texts) => {
   const answer = await upload('opleidingen.csv', CSV, lang);
   expect(answer.statusCode).toBe(303);

@@ -26,7 +26,7 @@ export interface AcceptedProposal {
  * @throws NotFoundError, ImportConfirmedError when it was taken over before
  */
 export async function confirmImport(
-  deps: Deps,
+  deps: Pick<Deps, 'db' | 'now'>,
   actor: Actor,
   input: { organisationId: string; importId: string; accepted: readonly AcceptedProposal[] },
 ): Promise<OpleidingImport> {
@@ -53,7 +53,7 @@ export async function confirmImport(
 }
 
 async function takeOver(
-  deps: Deps,
+  deps: Pick<Deps, 'now'>,
   tx: Transaction,
   actor: Actor,
   organisation: Organisation,

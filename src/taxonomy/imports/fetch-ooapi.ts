@@ -22,7 +22,7 @@ export class ImportUnreadableError extends InvalidInputError {
  *
  * @throws ImportUnreadableError, or what the guarded fetch throws
  */
-export async function fetchOoapi(deps: Deps, url: string): Promise<unknown[]> {
+export async function fetchOoapi(deps: Pick<Deps, 'fetch'>, url: string): Promise<unknown[]> {
   const base = URL.parse(url);
   if (!base) throw new ImportUnreadableError('url', { nl: 'Dit is geen webadres.', en: 'This is no web address.' });
   const path = base.pathname.replace(/\/+$/, '');
@@ -44,9 +44,14 @@ export async function fetchOoapi(deps: Deps, url: string): Promise<unknown[]> {
   return found;
 }
 
-function readCollection(deps: Deps, base: URL, path: string): Promise<unknown[]>;
-function readCollection(deps: Deps, base: URL, path: string, options: { mayLack: true }): Promise<unknown[] | null>;
-async function readCollection(deps: Deps, base: URL, path: string, options: { mayLack?: boolean } = {}) {
+function readCollection(deps: Pick<Deps, 'fetch'>, base: URL, path: string): Promise<unknown[]>;
+function readCollection(
+  deps: Pick<Deps, 'fetch'>,
+  base: URL,
+  path: string,
+  options: { mayLack: true },
+): Promise<unknown[] | null>;
+async function readCollection(deps: Pick<Deps, 'fetch'>, base: URL, path: string, options: { mayLack?: boolean } = {}) {
   const items: unknown[] = [];
   for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber++) {
     const url = new URL(base);

@@ -48,7 +48,7 @@ export async function holdAgainst(
       changes: content && existing ? changedFields(contentOf(existing), content) : [],
       proposals: content && draft.content.outcomes ? await proposalsFor(db, content) : [],
       faults,
-      notes,
+      notes: content ? notes : [],
       result: null,
     });
   }

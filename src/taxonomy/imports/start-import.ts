@@ -15,6 +15,9 @@ import { deletePreviewsBefore, findImportRow, insertImport } from './store.ts';
 /** A file (CSV, or OOAPI as JSON: what is in it tells), or the address of an OOAPI. */
 export type ImportSource = { file: { name: string; bytes: Buffer } } | { url: string };
 
+/** What it takes to bring opleidingen in, from a page or the command line. */
+export type ImportDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'fetch'>;
+
 const PREVIEW_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
@@ -24,7 +27,7 @@ const PREVIEW_MS = 7 * 24 * 60 * 60 * 1000;
  * @throws NotAnOpleiderError, ImportUnreadableError, or what the guarded fetch throws
  */
 export async function startImport(
-  deps: Deps,
+  deps: ImportDeps,
   actor: Actor,
   input: { organisationId: string; source: ImportSource },
 ): Promise<OpleidingImport> {
@@ -49,7 +52,7 @@ export async function startImport(
 }
 
 async function readSource(
-  deps: Deps,
+  deps: ImportDeps,
   source: ImportSource,
 ): Promise<{ source: OpleidingImport['source']; drafts: Draft[] }> {
   if ('url' in source) return fromOoapi(await fetchOoapi(deps, source.url), 'url');

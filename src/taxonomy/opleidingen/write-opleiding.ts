@@ -26,7 +26,7 @@ export async function addOpleiding(
 
 /** Adds inside a transaction, for one and for many. `externalId`: what the opleider's own administration calls it. */
 export async function addTo(
-  deps: Deps,
+  deps: Pick<Deps, 'now'>,
   tx: Transaction,
   actor: Actor,
   organisation: Organisation,
@@ -63,7 +63,7 @@ export async function changeOpleiding(
 
 /** Changes inside a transaction, for one and for many. @throws OpleidingChangedError */
 export async function changeIn(
-  deps: Deps,
+  deps: Pick<Deps, 'now'>,
   tx: Transaction,
   actor: Actor,
   organisation: Organisation,

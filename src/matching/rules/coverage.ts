@@ -2,7 +2,7 @@ import type { LinkedSkill } from '../../taxonomy/index.ts';
 import { type Credit, creditOf } from './credit.ts';
 import type { Demand } from './demand.ts';
 import type { Evidence } from './evidence.ts';
-import { linksFrom } from './links.ts';
+import { type Link, linksFrom } from './links.ts';
 
 /** What a second judge adds, of what the first left open and of what the second's proof is worth. */
 export const FURTHER_SHARE = 0.25;
@@ -43,16 +43,31 @@ export function computeCoverage(
   skills: ReadonlyMap<string, LinkedSkill>,
   today: string,
 ): Coverage[] {
-  const links = new Map([...new Set(evidence.map(({ skillId }) => skillId))].map((id) => [id, linksFrom(id, skills)]));
+  const speaking = evidenceBySkill(evidence, new Set(demands.map(({ skillId }) => skillId)), skills);
   return demands.map((demand) => {
-    const credits = evidence.flatMap((one) => {
-      const link = links.get(one.skillId)?.get(demand.skillId);
-      return link ? [creditOf(one, link, demand, today)] : [];
-    });
+    const credits = (speaking.get(demand.skillId) ?? []).map(([one, link]) => creditOf(one, link, demand, today));
     const reasons = reasonsOf(bestOfEachJudge(credits));
     const percentage = reasons.reduce((sum, { points }) => sum + points, 0);
     return { ...demand, percentage, state: stateOf(percentage, reasons), reasons };
   });
+}
+
+/** The proofs that say something about each asked skill, with the links over which they do. */
+function evidenceBySkill(
+  evidence: readonly Evidence[],
+  asked: ReadonlySet<string>,
+  skills: ReadonlyMap<string, LinkedSkill>,
+): Map<string, [Evidence, Link][]> {
+  const speaking = new Map<string, [Evidence, Link][]>();
+  for (const one of evidence) {
+    for (const [skillId, link] of linksFrom(one.skillId, skills)) {
+      if (!asked.has(skillId)) continue;
+      const known = speaking.get(skillId);
+      if (known) known.push([one, link]);
+      else speaking.set(skillId, [[one, link]]);
+    }
+  }
+  return speaking;
 }
 
 function bestOfEachJudge(credits: readonly Credit[]): Credit[] {

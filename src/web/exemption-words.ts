@@ -95,8 +95,8 @@ function worthOf(proof: Proof, words: Words): string {
 /** What the rules are and what they are not. */
 export const adviceNote = (report: exemptions.AdviceReport, { t }: Words): string =>
   t(
-    `Dit is advies volgens vaste regels (${report.rules}), geen besluit. Alleen mensen van de school beslissen.`,
-    `This is advice by fixed rules (${report.rules}), not a decision. Only people of the school decide.`,
+    `Het advies volgt vaste regels (${report.rules}) en is geen besluit. Alleen mensen van de school beslissen.`,
+    `The advice follows fixed rules (${report.rules}) and is not a decision. Only people of the school decide.`,
   );
 
 export const messageLabel = ({ kind, memberName }: exemptions.RequestMessage, { t }: Words): string =>

@@ -292,6 +292,17 @@ describe('a candidate', () => {
     expect(late.json()).toMatchObject({ status: 409, code: 'exemption_request_closed' });
   });
 
+  test('asks at most ten times a day, since each time a whole board is mailed', async () => {
+    const { person, proof, own } = await aCandidate([DEVICES]);
+    await world.post(person, `${own}/withdrawals`);
+    const body = { offerId: school.offerId, outcomeIds: [DEVICES], itemIds: [proof.id], motivation: 'Weer.' };
+    for (let time = 2; time <= 10; time++) {
+      const { id } = (await world.post(person, '/v1/exemption-requests', body)).json();
+      await world.post(person, `/v1/exemption-requests/${id}/withdrawals`);
+    }
+    expect((await world.post(person, '/v1/exemption-requests', body)).statusCode).toBe(429);
+  });
+
   test('asks once at a time, with what is in the passport, for what is offered', async () => {
     const { person, proof } = await aCandidate();
     const body = {

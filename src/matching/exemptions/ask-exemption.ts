@@ -1,5 +1,6 @@
 import { type Actor, findPeople, recordAudit, requirePerson } from '../../access/index.ts';
 import { shares } from '../../passport/index.ts';
+import { takeAttempt } from '../../platform/attempts.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type InputFault, InvalidInputError } from '../../platform/errors.ts';
 import { type Lang, translator } from '../../platform/i18n.ts';
@@ -26,11 +27,14 @@ export interface AskInput extends GivenShare {
   lang: Lang;
 }
 
+// Each request is mailed to a whole board of examiners.
+const MOST_ASKED = { limit: 10, windowSeconds: 24 * 3600 };
+
 /**
  * Asks a school for exemption from learning outcomes that it offers. A link is made for this request alone; the school
  * looks by it, and the candidate sees in its log that it did. The name is shown: an exemption is somebody's.
  *
- * @throws InvalidInputError, OfferWithdrawnError, RequestExistsError
+ * @throws InvalidInputError, OfferWithdrawnError, RequestExistsError, RateLimitedError after ten in a day
  */
 export async function askExemption(deps: Deps, actor: Actor, input: AskInput): Promise<ExemptionRequestDetail> {
   const { userId } = requirePerson(actor);
@@ -41,6 +45,7 @@ export async function askExemption(deps: Deps, actor: Actor, input: AskInput): P
     throw new InvalidInputError([{ path: 'name', message: 'Give your name in your account first.' }]);
   }
 
+  await takeAttempt(deps, { key: `exemption ${userId}`, ...MOST_ASKED });
   const { share, sealedToken } = await shareWithSchool(deps, actor, offer, input);
   const [id, now] = [deps.newId(), deps.now()];
   try {

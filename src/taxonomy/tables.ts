@@ -167,8 +167,8 @@ export const terms = pgTable(
     check('taxonomy_terms_concept_kind_check', sql`${table.conceptKind} in ('skill', 'occupation')`),
     check('taxonomy_terms_lang_check', sql`${table.lang} in ('nl', 'en')`),
     check('taxonomy_terms_kind_check', sql`${table.kind} in ('preferred', 'alternative', 'code')`),
-    index('taxonomy_terms_text_index').using('gin', sql`${table.text} gin_trgm_ops`).with({ fastupdate: false }),
-    index('taxonomy_terms_stems_index').using('gin', table.stems).with({ fastupdate: false }),
+    index('taxonomy_terms_text_index').using('gin', sql`${table.text} gin_trgm_ops`),
+    index('taxonomy_terms_stems_index').using('gin', table.stems),
     // For the names in a text: a whole term, or one with the same stems at the same places.
     index('taxonomy_terms_whole_index').using('btree', sql`${table.text} text_pattern_ops`),
     index('taxonomy_terms_same_stems_index').using('hash', sql`(${table.stems}::text)`),
@@ -177,7 +177,7 @@ export const terms = pgTable(
 
 /** Every word of every term, once: what a word that was typed with a mistake is compared with. */
 export const words = pgTable('taxonomy_words', { word: text().primaryKey() }, (table) => [
-  index('taxonomy_words_index').using('gin', sql`${table.word} gin_trgm_ops`).with({ fastupdate: false }),
+  index('taxonomy_words_index').using('gin', sql`${table.word} gin_trgm_ops`),
   // Words of about the same length with the same first letter.
   index('taxonomy_words_letter_index').on(sql`left(${table.word}, 1)`, sql`length(${table.word})`),
 ]);

@@ -114,6 +114,10 @@ export async function collectWords(tx: Transaction): Promise<void> {
     select distinct word from ${terms}, regexp_split_to_table(text, ' ') word where length(word) between 3 and 100`);
   await tx.execute(sql`delete from ${words} where word not in (select word from wanted_words)`);
   await tx.execute(sql`insert into ${words} select word from wanted_words on conflict do nothing`);
+  // New entries wait in a list of their own, which makes writing many of them seven times as fast; a search would read it.
+  for (const index of ['taxonomy_terms_text_index', 'taxonomy_terms_stems_index', 'taxonomy_words_index']) {
+    await tx.execute(sql`select gin_clean_pending_list(${index}::regclass)`);
+  }
   // The planner must know of many new rows now, not when the server next has time to look.
   for (const table of [terms, words, skills, skillRelations, occupationSkills]) await tx.execute(sql`analyze ${table}`);
 }

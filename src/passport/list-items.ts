@@ -17,7 +17,15 @@ export async function findSkillWords(db: Queryable, skillIds: readonly string[])
  * Everything in a person's passport, in the order the person gave it; what was not placed yet comes first, newest on
  * top. Hidden items are in it and say so.
  */
-export async function listItems(db: Queryable, userId: string, now: Date): Promise<PassportItem[]> {
+export const listItems = async (db: Queryable, userId: string, now: Date): Promise<PassportItem[]> =>
+  (await listItemsAndWords(db, userId, now)).items;
+
+/** As `listItems`, with the taxonomy's words for the skills in it. */
+export async function listItemsAndWords(
+  db: Queryable,
+  userId: string,
+  now: Date,
+): Promise<{ items: PassportItem[]; words: SkillWords }> {
   const issued = await listHolderCredentials(db, userId, now);
   const imported = await listImported(db, userId);
   const own = await listOwnSkills(db, userId);
@@ -35,11 +43,12 @@ export async function listItems(db: Queryable, userId: string, now: Date): Promi
   const arranged = new Map((await listArrangements(db, userId)).map((row) => [row.itemId, row]));
   const placeOf = (item: { id: string }) => arranged.get(item.id)?.position ?? -1;
 
-  return [
+  const items = [
     ...issued.map((credential) => itemOfIssued(words, credential)),
     ...imported.map((row) => itemOfImported(words, row, holderDids)),
     ...own.map((row) => itemOfOwn(words, row, evidence)),
   ]
     .map((item) => ({ ...item, hidden: arranged.get(item.id)?.hidden ?? false }))
     .sort((a, b) => placeOf(a) - placeOf(b) || b.issuedOn.localeCompare(a.issuedOn) || b.id.localeCompare(a.id));
+  return { items, words };
 }

@@ -5,8 +5,8 @@ import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import { shareLookups } from '../../platform/share-lookups.ts';
 import { type SignedList, signAsJwt, signAsToken, signStatusList } from './sign-status-list.ts';
-import { type StatusListName, statusListAt, statusListUrl } from './status-list.ts';
-import { findListVersion } from './store.ts';
+import { type StatusListName, statusListUrl } from './status-list.ts';
+import { listVersions } from './store.ts';
 
 /**
  * How a list is secured: with a proof inside it, as a JWT (Securing VCs using JOSE and COSE), or as a Token Status List.
@@ -89,7 +89,9 @@ export async function publishStatusList(
 }
 
 async function listOf(deps: Deps, memory: Memory, name: StatusListName) {
-  const found = await sharedVersion(deps.db, statusListUrl('', name));
+  const found = (await sharedVersions(deps.db, name.listId)).find(
+    ({ purpose, size }) => purpose === name.purpose && size === name.size,
+  );
   if (!found) throw new NotFoundError();
   const version = String(found.changes);
   const list = await remembered(memory, `vc ${statusListUrl('', name)}`, version, () =>
@@ -98,10 +100,8 @@ async function listOf(deps: Deps, memory: Memory, name: StatusListName) {
   return { list, version, organisationId: found.organisationId };
 }
 
-// A list is asked for by many at once: each gets what is true when it asks, and the database is asked once a turn.
-const sharedVersion = shareLookups(async (db: Database, path: string) => {
-  const name = statusListAt('', path);
-  return name ? findListVersion(db, name) : undefined;
-});
+// A list is asked for by many at once, and with its companion: each gets what is true when it asks, and the database is
+// asked once for all of them.
+const sharedVersions = shareLookups((db: Database, listId: string) => listVersions(db, listId));
 
 const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;

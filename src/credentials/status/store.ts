@@ -60,7 +60,7 @@ export async function markChanged(db: Queryable, names: readonly StatusListName[
   }
 }
 
-/** How often a list was changed, and whose it is: asked at every request, so it reads one row by its key. */
+/** How often a list was changed, and whose it is. */
 export async function findListVersion(db: Queryable, name: StatusListName) {
   const [row] = await db
     .select({ organisationId: statusLists.organisationId, changes: statusListDocuments.changes })
@@ -69,6 +69,19 @@ export async function findListVersion(db: Queryable, name: StatusListName) {
     .where(isNamed(name));
   return row;
 }
+
+/** How often each document of a list was changed, and whose the list is: asked at every request, so it reads by key alone. */
+export const listVersions = (db: Queryable, listId: string) =>
+  db
+    .select({
+      purpose: statusListDocuments.purpose,
+      size: statusListDocuments.size,
+      changes: statusListDocuments.changes,
+      organisationId: statusLists.organisationId,
+    })
+    .from(statusListDocuments)
+    .innerJoin(statusLists, eq(statusLists.id, statusListDocuments.listId))
+    .where(eq(statusListDocuments.listId, listId));
 
 /** What was last signed of a list; undefined when that was never done. */
 export async function findSignedList(db: Queryable, name: StatusListName) {

@@ -2,8 +2,8 @@ import { type Actor, requirePerson } from '../../access/index.ts';
 import { findOrganisation } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { NotFoundError } from '../../platform/errors.ts';
-import { type PassportItem, proofOf } from '../item.ts';
-import { listItems } from '../list-items.ts';
+import { type PassportItem, proofOf, type SkillWords } from '../item.ts';
+import { listItemsAndWords } from '../list-items.ts';
 import { computeSkills, groupByArea, type SkillArea } from '../skill-overview.ts';
 import { linkOf } from './link.ts';
 import { type ShareFields, type ShareState, type Shown, stateOfShare } from './share.ts';
@@ -87,10 +87,19 @@ export async function findShare(deps: Deps, actor: Actor, shareId: string): Prom
 }
 
 /** The chosen items that are still there and not hidden, in the chosen order. */
-export async function listSharedItems(deps: Deps, userId: string, shareId: string): Promise<PassportItem[]> {
-  const items = new Map((await listItems(deps.db, userId, deps.now())).map((item) => [item.id, item]));
+export const listSharedItems = async (deps: Deps, userId: string, shareId: string): Promise<PassportItem[]> =>
+  (await listSharedItemsAndWords(deps, userId, shareId)).items;
+
+/** As `listSharedItems`, with the taxonomy's words for the skills in the passport. */
+export async function listSharedItemsAndWords(
+  deps: Deps,
+  userId: string,
+  shareId: string,
+): Promise<{ items: PassportItem[]; words: SkillWords }> {
+  const { items: all, words } = await listItemsAndWords(deps.db, userId, deps.now());
+  const byId = new Map(all.map((item) => [item.id, item]));
   const chosen = await listSharedItemIds(deps.db, shareId);
-  return chosen.flatMap((id) => items.get(id) ?? []).filter(({ hidden }) => !hidden);
+  return { items: chosen.flatMap((id) => byId.get(id) ?? []).filter(({ hidden }) => !hidden), words };
 }
 
 /** Who looked, newest first. Gives one more than `limit` if there is. @throws NotFoundError when it is another's */

@@ -1,5 +1,6 @@
-import { holderSignerOf, listHolderDids } from '../../access/index.ts';
+import { holderSignerOf } from '../../access/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { NotFoundError } from '../../platform/errors.ts';
 import { jose, type Signer } from '../../proofs/index.ts';
 import type { HolderStatement } from '../../verification/index.ts';
 import type { PassportItem } from '../item.ts';
@@ -30,10 +31,10 @@ export async function presentItems(
 ): Promise<PresentedItems[]> {
   const rest = new Set(items);
   const presented: PresentedItems[] = [];
-  for (const did of await listHolderDids(deps.db, userId)) {
-    const own = items.filter((item) => item.isBound && subjectIdOf(item) === did);
-    if (own.length === 0) continue;
-    const signer = await holderSignerOf(deps, deps.db, userId, did);
+  const bySubject = Map.groupBy(items, (item) => (item.isBound ? subjectIdOf(item) : null));
+  for (const [did, own] of bySubject) {
+    const signer = did === null ? null : await findHolderSigner(deps, userId, did);
+    if (!signer) continue;
     for (let at = 0; at < own.length; at += PER_PRESENTATION) {
       const together = own.slice(at, at + PER_PRESENTATION);
       for (const item of together) rest.delete(item);
@@ -41,6 +42,16 @@ export async function presentItems(
     }
   }
   return rest.size > 0 ? [...presented, { items: [...rest], holder: null }] : presented;
+}
+
+/** Null when the key is not one of this person's. */
+async function findHolderSigner(deps: Deps, userId: string, did: string): Promise<Signer | null> {
+  try {
+    return await holderSignerOf(deps, deps.db, userId, did);
+  } catch (error) {
+    if (error instanceof NotFoundError) return null;
+    throw error;
+  }
 }
 
 function signPresentation(

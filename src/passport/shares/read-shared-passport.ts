@@ -6,7 +6,7 @@ import { skillIdOfUrl } from '../item.ts';
 import { findSkillWords } from '../list-items.ts';
 import { documentOf } from '../parse-document.ts';
 import { computeSkills } from '../skill-overview.ts';
-import { fieldsOf, listSharedItems } from './find-shares.ts';
+import { fieldsOf, listSharedItemsAndWords } from './find-shares.ts';
 import { computeInterview } from './interview.ts';
 import { linkOf } from './link.ts';
 import { type PresentedItems, presentItems } from './present-items.ts';
@@ -37,15 +37,13 @@ export async function readShare(
   const opened = await requireShare(deps, actor, input.shareId, input.access);
   const { share } = opened;
   const fields = fieldsOf(share);
-  const items = await listSharedItems(deps, share.userId, share.id);
+  const { items, words: known } = await listSharedItemsAndWords(deps, share.userId, share.id);
   const challenge = opened.opening?.id ?? deps.newId();
   const reports = await checkItems(deps, await presentItems(deps, share.userId, items, challenge));
-  const words = await findSkillWords(
-    deps.db,
-    [...reports.values()].flatMap(
-      ({ credential }) => credential?.skills.flatMap(({ targetUrl }) => skillIdOfUrl(targetUrl) ?? []) ?? [],
-    ),
+  const named = [...reports.values()].flatMap(
+    ({ credential }) => credential?.skills.flatMap(({ targetUrl }) => skillIdOfUrl(targetUrl) ?? []) ?? [],
   );
+  const words = named.every((id) => known.skills.has(id)) ? known : await findSkillWords(deps.db, named);
   const pairs = items.flatMap((item) => {
     const report = reports.get(item.id);
     if (!report) return [];

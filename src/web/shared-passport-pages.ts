@@ -95,11 +95,16 @@ export const sharedPassportPages =
         ),
     );
 
-    app.get('/shared/:id/report.pdf', { config: { access: 'public' }, schema: { params: zParams } }, (request, reply) =>
-      atTheDoor(request, reply, request.params.id, async (passport) => {
-        const pdf = await drawSharedReport(passport, wordsOf(request));
-        return reply.headers(attachment('verslag.pdf', 'application/pdf')).send(pdf);
-      }),
+    app.get(
+      '/shared/:id/report.pdf',
+      { config: { access: 'public' }, schema: { params: zParams, querystring: zVacancyQuery } },
+      async (request, reply) => {
+        const { wanted } = await findWantedVacancy(request.query);
+        return atTheDoorWithVacancy(request, reply, request.params.id, wanted, async ({ passport, gap }) => {
+          const pdf = await drawSharedReport(passport, gap, wordsOf(request));
+          return reply.headers(attachment('verslag.pdf', 'application/pdf')).send(pdf);
+        });
+      },
     );
 
     app.get(

@@ -29,7 +29,7 @@ export function sharedPassportPage(passport: SharedPassport, vacancy: SharedVaca
       ${passport.seenAs === null && previewNotice(passport, words)}
       ${heading(1, titleOf(passport, words))}
       ${lead(purposeLine(passport, words))}
-      ${answer(passport, issued, words)}
+      ${answer(passport, issued, vacancy.gap, words)}
       ${vacancy.gap && html`<div class="shared-vacancy">${sharedVacancyCard(vacancy, words)}</div>`}
       ${columns(
         html`${heading(2, t(`Wat kan ${firstNameOf(passport, words)}?`, `What can ${firstNameOf(passport, words)} do?`))}
@@ -56,7 +56,12 @@ function purposeLine(passport: SharedPassport, words: Words): Html {
   return html`${t(`${who} deelt dit deel van het paspoort met u voor:`, `${who} shares this part of the passport with you for:`)} <strong>${passport.purpose}</strong>`;
 }
 
-function answer(passport: SharedPassport, issued: readonly SharedCredential[], words: Words): Html {
+function answer(
+  passport: SharedPassport,
+  issued: readonly SharedCredential[],
+  gap: SharedVacancy['gap'],
+  words: Words,
+): Html {
   const { t, lang } = words;
   const { good, total } = passport.verdict;
   const checkedAt = t(
@@ -64,7 +69,7 @@ function answer(passport: SharedPassport, issued: readonly SharedCredential[], w
     `Checked on ${formatDateTime(passport.checkedAt, lang)}.`,
   );
   const action = linkButton({
-    href: `/shared/${passport.id}/report.pdf`,
+    href: `/shared/${passport.id}/report.pdf${gap ? `?vacancy=${gap.target.id}` : ''}`,
     label: t('Verslag bewaren', 'Keep the report'),
     variant: 'secondary',
   });

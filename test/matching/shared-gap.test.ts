@@ -32,9 +32,12 @@ test('an employer sees of what is shared what the candidate sees of it, with the
   const seen = (await read(share)).json();
   expect(seen.chosenBy).toBe('holder');
   const mine = await own(person);
-  for (const part of ['essentialPercentage', 'counts', 'rules', 'statement', 'skills']) {
+  for (const part of ['essentialPercentage', 'counts', 'rules', 'statement']) {
     expect(seen.gap[part]).toEqual(mine[part]);
   }
+  // Which opleiding would help is advice to the candidate, which leaves out what they have behind them.
+  const proven = ({ closedBy: _advice, ...skill }: { closedBy: string[] }) => skill;
+  expect(seen.gap.skills.map(proven)).toEqual(mine.skills.map(proven));
   expect(seen.gap).toMatchObject({ isDecision: false });
 });
 
@@ -130,4 +133,14 @@ test('a candidate shares for a vacancy by a form: the purpose is filled in, and 
   expect(await remembers({ forVacancy: 'on' })).toBe(vacancyId);
   expect(await remembers({})).toBeNull();
   expect((await world.page(person, `/passport/shares/new?vacancy=${credentialId}`)).statusCode).toBe(404);
+});
+
+test('the report to keep is longer with a vacancy, and is there without one', async () => {
+  const { person, credentialId } = await aCandidate();
+  const share = await aShare(world, person, [credentialId]);
+  const visitor = await visit(world, share);
+  const report = (query: string) => world.page(visitor, `/shared/${share.id}/report.pdf${query}`);
+  const [plain, withVacancy] = [await report(''), await report(`?vacancy=${vacancyId}`)];
+  for (const { rawPayload } of [plain, withVacancy]) expect(rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(withVacancy.rawPayload.length).toBeGreaterThan(plain.rawPayload.length + 200);
 });

@@ -308,6 +308,21 @@ test('the next time it is known by its programId: its name may change, and the s
   });
 });
 
+test('a side that answers too slowly over many pages is not waited for, and a key in the address is not kept', async () => {
+  const { start, path, admin } = await anOpleider();
+  handlers['/slow/programs'] = (_request, response) => {
+    world.advance(40_000);
+    json({ items: [PROGRAM], hasNextPage: true })(_request, response);
+  };
+  const answer = await world.post(admin, path, { ooapiUrl: `${base}/slow/programs` }, { 'accept-language': 'nl' });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json().detail).toContain('te langzaam');
+  handlers['/key/programs'] = json({ items: [PROGRAM] });
+  const started = await start({ ooapiUrl: `${base}/key/programs?apikey=geheim` });
+  expect(JSON.stringify(started)).not.toContain('geheim');
+  expect(asked.at(-1)).toContain('apikey=geheim');
+});
+
 test('every page is asked for, once', async () => {
   const many = Array.from({ length: 25 }, (_, index) => ({
     ...PROGRAM,

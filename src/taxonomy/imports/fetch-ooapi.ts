@@ -9,6 +9,11 @@ const MAX_PAGES = 10;
 const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 const COLLECTIONS = ['programs', 'courses'] as const;
 
+/** All pages together; the guarded fetch bounds each. */
+const PATIENCE_MS = 30_000;
+
+type OoapiDeps = Pick<Deps, 'fetch' | 'now'>;
+
 /** What was asked for cannot be read as OOAPI. */
 export class ImportUnreadableError extends InvalidInputError {
   constructor(path: string, text: Bilingual) {
@@ -22,7 +27,7 @@ export class ImportUnreadableError extends InvalidInputError {
  *
  * @throws ImportUnreadableError, or what the guarded fetch throws
  */
-export async function fetchOoapi(deps: Pick<Deps, 'fetch'>, url: string): Promise<unknown[]> {
+export async function fetchOoapi(deps: OoapiDeps, url: string): Promise<unknown[]> {
   const base = URL.parse(url);
   if (!base) throw new ImportUnreadableError('url', { nl: 'Dit is geen webadres.', en: 'This is no web address.' });
   const path = base.pathname.replace(/\/+$/, '');
@@ -44,15 +49,16 @@ export async function fetchOoapi(deps: Pick<Deps, 'fetch'>, url: string): Promis
   return found;
 }
 
-function readCollection(deps: Pick<Deps, 'fetch'>, base: URL, path: string): Promise<unknown[]>;
+function readCollection(deps: OoapiDeps, base: URL, path: string): Promise<unknown[]>;
 function readCollection(
-  deps: Pick<Deps, 'fetch'>,
+  deps: OoapiDeps,
   base: URL,
   path: string,
   options: { mayLack: true },
 ): Promise<unknown[] | null>;
-async function readCollection(deps: Pick<Deps, 'fetch'>, base: URL, path: string, options: { mayLack?: boolean } = {}) {
+async function readCollection(deps: OoapiDeps, base: URL, path: string, options: { mayLack?: boolean } = {}) {
   const items: unknown[] = [];
+  const until = deps.now().getTime() + PATIENCE_MS;
   for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber++) {
     const url = new URL(base);
     url.pathname = path;
@@ -64,9 +70,16 @@ async function readCollection(deps: Pick<Deps, 'fetch'>, base: URL, path: string
     items.push(...page.items);
     if (items.length > MAX_ROWS) throw tooMany();
     if (!page.hasNext) return items;
+    if (deps.now().getTime() > until) throw tooSlow();
   }
   throw tooMany();
 }
+
+const tooSlow = () =>
+  new ImportUnreadableError('url', {
+    nl: 'Die kant is te langzaam. Download de lijst als bestand en lees dat in.',
+    en: 'That side is too slow. Download the list as a file and read that in.',
+  });
 
 const tooMany = () =>
   new ImportUnreadableError('url', {

@@ -39,7 +39,7 @@ export async function startImport(
     id: deps.newId(),
     organisationId,
     source: read.source,
-    origin: ('url' in source ? source.url : source.file.name).slice(0, 500),
+    origin: originOf(source).slice(0, 500),
     rows: await holdAgainst(deps.db, own, read.drafts),
     createdAt: deps.now(),
     confirmedAt: null,
@@ -49,6 +49,13 @@ export async function startImport(
     await insertImport(tx, started);
   });
   return started;
+}
+
+/** Without the query of an address: some put a key in it. */
+function originOf(source: ImportSource): string {
+  if ('file' in source) return source.file.name;
+  const { origin, pathname } = new URL(source.url);
+  return `${origin}${pathname}`;
 }
 
 async function readSource(

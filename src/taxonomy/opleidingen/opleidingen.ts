@@ -6,7 +6,7 @@ export { levelsFor, UnknownTermsError } from './check-content.ts';
 export { type ContentField, changedFields, contentOf, type OpleidingContent, zOpleidingContent } from './content.ts';
 export { readDuration } from './duration.ts';
 export { OpleidingChangedError } from './errors.ts';
-export { type CataloguePage, type CatalogueQuery, listProviders, searchOpleidingen } from './find-opleidingen.ts';
+export { type CataloguePage, listProviders, searchOpleidingen } from './find-opleidingen.ts';
 export { OPLEIDING_FORMS, OPLEIDING_KINDS, OPLEIDING_MODES } from './opleiding.ts';
 export { listOwnOpleidingen, readOwnOpleiding } from './own-opleidingen.ts';
 export { countParts, type EditorialParts, editorialPartsOf, reviewOpleiding } from './review-links.ts';

@@ -213,6 +213,20 @@ const privacy = (t: T, contact: string): Html =>
         ),
       ],
       [
+        t('Vergelijken en ICT-punten', 'Comparing and ICT-punten'),
+        t(
+          'Wordt berekend als u kijkt, en niet bewaard. Er volgt geen besluit uit.',
+          'Reckoned when you look, and not kept. No decision follows from it.',
+        ),
+      ],
+      [
+        t('Herinneringen', 'Reminders'),
+        t(
+          'Alleen als u ze aanzet: waarover we u mailden, zodat we het niet herhalen.',
+          'Only if you turn them on: what we mailed you about, so that we do not repeat it.',
+        ),
+      ],
+      [
         t('Logboek van handelingen', 'Trail of acts'),
         t(
           'Wie wat deed en wanneer, zonder namen of inhoud, om misbruik te kunnen vinden.',

@@ -182,12 +182,13 @@ const apiDoor =
 const protocolDoor =
   (deps: Deps): Routes =>
   (app, _options, done) => {
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, next) => {
       request.lang = negotiateLang(request.headers['accept-language']);
       request.actor = NOBODY;
       // What is published for every verifier may be read from every web page.
       reply.header('access-control-allow-origin', '*');
       reply.header('cross-origin-resource-policy', 'cross-origin');
+      next();
     });
     app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
     for (const routes of [organisationProtocolRoutes, verificationProtocolRoutes, credentialProtocolRoutes]) {

@@ -8,7 +8,9 @@ export function negotiateMediaType<Offer extends string>(
   accept: string | undefined,
   offers: readonly [Offer, ...Offer[]],
 ): Offer {
-  const ranges = (accept ?? '').slice(0, 1_000).toLowerCase().split(',').map(rangeOf);
+  const [first] = offers;
+  if (!accept || accept === '*/*') return first;
+  const ranges = accept.slice(0, 1_000).toLowerCase().split(',').map(rangeOf);
   const qualityOf = (offer: string) => {
     const fitting = ranges.filter(
       ({ type }) => type === offer || type === '*/*' || type === `${offer.split('/')[0]}/*`,
@@ -17,7 +19,6 @@ export function negotiateMediaType<Offer extends string>(
     const [best] = fitting.sort((one, other) => wildcardsIn(one.type) - wildcardsIn(other.type));
     return best?.quality ?? 0;
   };
-  const [first] = offers;
   return offers.reduce((best, offer) => (qualityOf(offer) > qualityOf(best) ? offer : best), first);
 }
 

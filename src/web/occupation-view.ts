@@ -98,10 +98,12 @@ export function skillsCard(
     ${
       outside > 0 &&
       paragraph(
-        t(
-          `ESCO noemt er nog ${formatNumber(outside, lang)} die hier niet in staan.`,
-          `ESCO names ${formatNumber(outside, lang)} more that are not in this list.`,
-        ),
+        outside === 1
+          ? t('ESCO noemt er nog 1 die hier niet in staat.', 'ESCO names 1 more that is not in this list.')
+          : t(
+              `ESCO noemt er nog ${formatNumber(outside, lang)} die hier niet in staan.`,
+              `ESCO names ${formatNumber(outside, lang)} more that are not in this list.`,
+            ),
       )
     }`,
   });

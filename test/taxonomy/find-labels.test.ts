@@ -48,6 +48,8 @@ describe('a text names', () => {
     ],
     ['the longest name', 'implementing: implement a firewall', ['implement a firewall'], ['firewall']],
     ['another form of a name', 'Je gaat een besturingssysteem installeren.', ['install operating system'], []],
+    ['a name that begins with a small word', 'Kun je anderen onderwijzen, work in teams?', ['work in teams'], []],
+    ['no small word alone', 'It is on the table, and it is in de la.', [], ['information technology']],
     ['a code', 'Level e-2 in C.1, please', ['User Support'], []],
     ['what is written with capitals', 'PYTHON EN JAVASCRIPT', ['Python (computer programming)', 'JavaScript'], []],
     ['what is written with accents', 'Pythön', ['Python (computer programming)'], []],

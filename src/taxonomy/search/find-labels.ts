@@ -52,8 +52,10 @@ function candidatesOf(words: readonly Word[], stems: ReadonlyMap<string, WordSte
   const candidates: Candidates = { byText: new Map(), byStems: new Map() };
   for (const span of spansOf(words)) {
     const row = words.slice(span.from, span.to + 1);
-    if (!mayBeName(row, stems)) continue;
-    add(candidates.byText, row.map(({ folded }) => folded).join(' '), span);
+    const isFramed = hasMeaningAtEnds(row, stems);
+    // In full a name may begin with a small word, as `on-the-job training` does.
+    if (isFramed || row.length > 1) add(candidates.byText, row.map(({ folded }) => folded).join(' '), span);
+    if (!isFramed) continue;
     // What is written apart in the text is often one word as a name: `back-end`, `service desk`.
     if (row.length === 2) add(candidates.byText, row.map(({ folded }) => folded).join(''), span);
     for (const lang of ['nl', 'en'] as const) {
@@ -70,8 +72,8 @@ function add(spans: Map<string, Span[]>, key: string, span: Span): void {
   else spans.set(key, [span]);
 }
 
-// A name begins and ends with a word that means something; `IT` does, where `it` does not.
-function mayBeName(row: readonly Word[], stems: ReadonlyMap<string, WordStems>): boolean {
+// Begins and ends with a word that means something; `IT` does, where `it` does not.
+function hasMeaningAtEnds(row: readonly Word[], stems: ReadonlyMap<string, WordStems>): boolean {
   const means = ({ folded, isCapital }: Word) =>
     isCapital || (folded.length > 1 && !stems.get(folded)?.isStopWord) || /\d/.test(folded);
   const [first, last] = [row[0], row.at(-1)];

@@ -24,6 +24,8 @@ export interface ConceptPage {
   inDemand?: boolean | undefined;
 }
 
+/** More words than this narrow a search no further. */
+const MOST_WORDS = 12;
 /** Where what begins as typed ends, and what holds it elsewhere begins. */
 const ELSEWHERE_FROM = 200_000;
 
@@ -41,7 +43,7 @@ export async function searchConceptIds(
   const phrase = words.join(' ');
   const like = escapeLike(phrase);
   const begins = sql`text like ${`${like}%`}`;
-  const everyWord = allOf(words.map(holdsWord));
+  const everyWord = allOf([...new Set(words)].slice(0, MOST_WORDS).map(holdsWord));
   const distance = sql`case
     when text = ${phrase} then 0
     when ${begins} then 100000

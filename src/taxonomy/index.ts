@@ -20,17 +20,14 @@ export { findOntwikkelpad, listOntwikkelpaden } from './ontwikkelpaden/find-ontw
 export * as initiatives from './ontwikkelpaden/initiatives.ts';
 export type { Ontwikkelpad, OntwikkelpadStep } from './ontwikkelpaden/ontwikkelpad.ts';
 export { findOpleiding, listOpleidingen } from './opleidingen/find-opleidingen.ts';
-
 export {
-  type LearningOutcome,
   type Opleiding,
   type OpleidingKind,
   opleidingUrl,
 } from './opleidingen/opleiding.ts';
 export * as opleidingen from './opleidingen/opleidingen.ts';
 export { taxonomyRoutes } from './routes.ts';
-export { type FoundLabel, findLabelsIn } from './search/find-labels.ts';
-
+export { findLabelsIn } from './search/find-labels.ts';
 export { type Framework, type Skill, type SkillArea, skillUrl } from './skill.ts';
 export { findSkill } from './skills/find-concept.ts';
 export * as skillTree from './skills/skill-tree.ts';

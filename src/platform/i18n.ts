@@ -40,25 +40,29 @@ export function negotiateLang(acceptLanguage: string | undefined): Lang {
 const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const;
 const TIME_ZONE = 'Europe/Amsterdam';
 
-const dateFormats = {
-  nl: new Intl.DateTimeFormat(LOCALE.nl, { dateStyle: 'long', timeZone: TIME_ZONE }),
-  en: new Intl.DateTimeFormat(LOCALE.en, { dateStyle: 'long', timeZone: TIME_ZONE }),
-};
-const dateTimeFormats = {
-  nl: new Intl.DateTimeFormat(LOCALE.nl, { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE }),
-  en: new Intl.DateTimeFormat(LOCALE.en, { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE }),
-};
+// Made at first use: they take some 20 ms, which a start need not wait for.
+function madeOnce<Format>(make: (locale: string) => Format): (lang: Lang) => Format {
+  const made: Partial<Record<Lang, Format>> = {};
+  return (lang) => {
+    made[lang] ??= make(LOCALE[lang]);
+    return made[lang];
+  };
+}
 
-const numberFormats = { nl: new Intl.NumberFormat(LOCALE.nl), en: new Intl.NumberFormat(LOCALE.en) };
+const dates = madeOnce((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TIME_ZONE }));
+const dateTimes = madeOnce(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE }),
+);
+const numbers = madeOnce((locale) => new Intl.NumberFormat(locale));
 
 /** A day in words: `26 juni 2026`. Takes a moment (shown as the day in the Netherlands) or an ISO date. */
-export const formatDate = (date: Date | string, lang: Lang): string => dateFormats[lang].format(asDate(date));
+export const formatDate = (date: Date | string, lang: Lang): string => dates(lang).format(asDate(date));
 
 /** A moment in words, in Dutch time: `26 juni 2026 om 14:02`. */
-export const formatDateTime = (date: Date | string, lang: Lang): string => dateTimeFormats[lang].format(asDate(date));
+export const formatDateTime = (date: Date | string, lang: Lang): string => dateTimes(lang).format(asDate(date));
 
 /** A whole number in the reader's notation: `2.000` or `2,000`. */
-export const formatNumber = (value: number, lang: Lang): string => numberFormats[lang].format(value);
+export const formatNumber = (value: number, lang: Lang): string => numbers(lang).format(value);
 
 // A bare ISO date is noon UTC, so that no time zone of the Netherlands moves it to another day.
 const asDate = (date: Date | string) =>

@@ -87,12 +87,19 @@ export function openJobQueue(
     add: (tx, name, data, options = {}) => addMany(tx, name, [{ data, ...options }]),
     async start() {
       await boss.start();
-      // Making a queue that exists changes nothing: its options are brought up to date apart.
+      // What is as it should be is left as it is: a start waits for each question.
+      const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
       for (const definition of definitions) {
-        await boss.createQueue(definition.name, queueOf(definition));
-        await boss.updateQueue(definition.name, queueOf(definition));
-        if (definition.options?.cron) await boss.schedule(definition.name, definition.options.cron, {});
+        const { name } = definition;
+        const wanted = queueOf(definition);
+        const queue = known.get(name);
+        // Making a queue that exists changes nothing: its options are brought up to date apart.
+        if (!queue) await boss.createQueue(name, wanted);
+        const isAsWanted = Object.entries(wanted).every(([key, value]) => queue?.[key as keyof Queue] === value);
+        if (!isAsWanted) await boss.updateQueue(name, wanted);
       }
+      const scheduled = definitions.flatMap(({ name, options }) => (options?.cron ? { name, cron: options.cron } : []));
+      await Promise.all(scheduled.map(({ name, cron }) => boss.schedule(name, cron, {})));
     },
     async work(deps) {
       for (const definition of definitions) {

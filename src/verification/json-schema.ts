@@ -1,6 +1,5 @@
-import { Ajv, type ValidateFunction } from 'ajv';
-import { Ajv2019 } from 'ajv/dist/2019.js';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
+import type { Ajv, ValidateFunction } from 'ajv';
 import { runWithin, TookTooLongError } from '../platform/run-within.ts';
 
 /** A place where a document departs from a schema, in the words of the schema language. */
@@ -26,12 +25,16 @@ const OPTIONS = {
   },
 } as const;
 
+const NEWEST = 'ajv/dist/2020.js';
 // By what a schema says that it is written in; the newest when it says nothing (VC JSON Schema 1.0, section 3).
 const LANGUAGES = [
-  [/\/draft-0[67]\//, Ajv],
-  [/\/draft\/2019-09\//, Ajv2019],
-  [/\/draft\/2020-12\//, Ajv2020],
+  [/\/draft-0[67]\//, 'ajv'],
+  [/\/draft\/2019-09\//, 'ajv/dist/2019.js'],
+  [/\/draft\/2020-12\//, NEWEST],
 ] as const;
+
+// Loaded at the first schema: a start does not wait for it.
+const loadLanguage = (module: string) => (createRequire(import.meta.url)(module) as { default: typeof Ajv }).default;
 
 /**
  * Makes a schema ready for use: JSON Schema 2020-12, 2019-09 or draft-07, whole in itself. Another schema that it refers to
@@ -43,7 +46,7 @@ export function compileSchema(schema: Record<string, unknown>): CheckSchema {
   const { $schema } = schema;
   const language = LANGUAGES.find(([pattern]) => typeof $schema === 'string' && pattern.test($schema));
   if ($schema !== undefined && !language) throw new Error('The schema is written in a language that we do not read.');
-  const Language = language?.[1] ?? Ajv2020;
+  const Language = loadLanguage(language?.[1] ?? NEWEST);
   const ajv = new Language(OPTIONS);
   // The language's own schema is no stranger's: making it ready is not held against theirs.
   ajv.validateSchema(true);

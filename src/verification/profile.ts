@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
+import type { ValidateFunction } from 'ajv';
+import type { Ajv2020 as Validator } from 'ajv/dist/2020.js';
 
 /** The path of our credential profile; `credentialSchema.id` is this behind the origin of the service that issued. */
 export const PROFILE_PATH = '/schemas/skill-credential/1.0/schema.json';
 
 let compiled: ValidateFunction | undefined;
 
-/** Compiled at the first credential that names the profile: it takes a tenth of the service's start. */
+/** Loaded and compiled at the first credential that names the profile: it takes a tenth of the service's start. */
 function profileCheck(): ValidateFunction {
-  compiled ??= new Ajv2020({
+  if (compiled) return compiled;
+  const { Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020.js') as { Ajv2020: typeof Validator };
+  compiled = new Ajv2020({
     allErrors: true,
     formats: {
       'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,

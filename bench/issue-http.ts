@@ -17,14 +17,15 @@ export const issueHttp: Benchmark = {
     const server = await share('database', startDatabaseServer);
     const stage = await openStage(await server.makeDatabase());
     const load = await startLoadClient();
+    const otherLoad = await startLoadClient();
     const reference = await startProcess('bench/support/reference-service.ts', {}, '/');
     try {
       const { port } = await stage.start('serve');
       const token = await stage.token();
       await prepareHolders();
       let asked = 0;
-      const ours = (connections: number, seconds: number): LoadPlan => ({
-        port,
+      const ours = (connections: number, seconds: number, door = port): LoadPlan => ({
+        port: door,
         method: 'POST',
         path: `/v1/organisations/${stage.organisationId}/credentials`,
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -46,14 +47,28 @@ export const issueHttp: Benchmark = {
         connections,
         seconds,
       });
-      await load.run(ours(CONNECTIONS, 2));
-      await load.run(theirs(CONNECTIONS, 2));
+      await load.run(ours(CONNECTIONS, quick ? 1 : 3));
+      await load.run(theirs(CONNECTIONS, quick ? 1 : 3));
       const rounds: { ours: LoadResult; theirs: LoadResult }[] = [];
-      for (let round = 0; round < (quick ? 2 : 7); round += 1) {
+      for (let round = 0; round < (quick ? 1 : 7); round += 1) {
         rounds.push({ ours: await load.run(ours(CONNECTIONS, 2)), theirs: await load.run(theirs(CONNECTIONS, 2)) });
       }
       const alone = await load.run(ours(1, 1));
       const theirsAlone = await load.run(theirs(1, 1));
+
+      // With a process apart that sends the mails, by one and by two that serve, in turns.
+      await stage.start('all');
+      const second = await stage.start('serve');
+      await otherLoad.run(ours(CONNECTIONS / 2, 1, second.port));
+      const processes: { one: number[]; two: number[] } = { one: [], two: [] };
+      for (let round = 0; round < (quick ? 1 : 5); round += 1) {
+        processes.one.push((await load.run(ours(CONNECTIONS, 2))).rate);
+        const both = await Promise.all([
+          load.run(ours(CONNECTIONS / 2, 2)),
+          otherLoad.run(ours(CONNECTIONS / 2, 2, second.port)),
+        ]);
+        processes.two.push(both.reduce((sum, { rate }) => sum + rate, 0));
+      }
       return figureOf({
         unit: this.unit,
         better: 'higher',
@@ -67,11 +82,14 @@ export const issueHttp: Benchmark = {
           referenceP99Ms: median(rounds.map((round) => round.theirs.p99Ms)),
           oneAtATimeMs: alone.p50Ms,
           referenceOneAtATimeMs: theirsAlone.p50Ms,
+          besideAWorkerPerSecond: median(processes.one),
+          byTwoBesideAWorkerPerSecond: median(processes.two),
         },
       });
     } finally {
       await reference.stop();
       await load.close();
+      await otherLoad.close();
       await stage.close();
     }
   },

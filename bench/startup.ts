@@ -30,7 +30,7 @@ export const startup: Benchmark = {
         },
         hello: () => secondsToStart(() => startProcess('bench/support/hello.ts', {}, '/')),
       },
-      quick ? 3 : 9,
+      quick ? 2 : 9,
     );
 
     const firsts: number[] = [];

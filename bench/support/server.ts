@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { startEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
 
@@ -93,6 +94,31 @@ const isAnswered = (port: number, path: string) =>
     asked.once('error', no);
     asked.end();
   });
+
+/** Has a service tell how long its event loop was held up since it was last asked. */
+export interface WatchedDelays {
+  environment: Record<string, string>;
+  read(service: RunningProcess): Promise<{ p50Ms: number; p99Ms: number; maxMs: number }>;
+  close(): void;
+}
+
+export function watchDelays(): WatchedDelays {
+  const folder = makeFolder();
+  const file = join(folder, 'delays.json');
+  return {
+    environment: { NODE_OPTIONS: `--import ${join(import.meta.dirname, 'loop-delay.ts')}`, BENCH_DELAYS: file },
+    async read({ child }) {
+      rmSync(file, { force: true });
+      child.kill('SIGUSR2');
+      for (;;) {
+        await pause(20);
+        const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+        if (text.endsWith('}')) return JSON.parse(text);
+      }
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
 
 /** The memory that a process holds, in MB (proc(5), statm). */
 export const residentMbOf = ({ child }: RunningProcess): number =>

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Benchmark, Setting } from './benchmark.ts';
-import { figureOf, median } from './harness.ts';
+import { figureOf, median, ratioOf } from './harness.ts';
 import { badgeOf, prepareHolders } from './support/badges.ts';
 import type { LoadPlan, LoadResult } from './support/load.ts';
 import { startLoadClient } from './support/load-client.ts';
-import { startDatabaseServer, startProcess } from './support/server.ts';
+import { cpuMsUsedBy, startDatabaseServer, startProcess } from './support/server.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 const CONNECTIONS = 50;
@@ -20,7 +20,8 @@ export const issueHttp: Benchmark = {
     const otherLoad = await startLoadClient();
     const reference = await startProcess('bench/support/reference-service.ts', {}, '/');
     try {
-      const { port } = await stage.start('serve');
+      const service = await stage.start('serve');
+      const { port } = service;
       const token = await stage.token();
       await prepareHolders();
       let asked = 0;
@@ -49,9 +50,17 @@ export const issueHttp: Benchmark = {
       });
       await load.run(ours(CONNECTIONS, quick ? 1 : 3));
       await load.run(theirs(CONNECTIONS, quick ? 1 : 3));
+      const cpuMs: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
       const rounds: { ours: LoadResult; theirs: LoadResult }[] = [];
       for (let round = 0; round < (quick ? 1 : 7); round += 1) {
-        rounds.push({ ours: await load.run(ours(CONNECTIONS, 2)), theirs: await load.run(theirs(CONNECTIONS, 2)) });
+        const before = cpuMsUsedBy(service);
+        const us = await load.run(ours(CONNECTIONS, 2));
+        const between = cpuMsUsedBy(service);
+        const referenceBefore = cpuMsUsedBy(reference);
+        const them = await load.run(theirs(CONNECTIONS, 2));
+        rounds.push({ ours: us, theirs: them });
+        cpuMs.ours.push((between - before) / us.answers);
+        cpuMs.theirs.push((cpuMsUsedBy(reference) - referenceBefore) / them.answers);
       }
       const alone = await load.run(ours(1, 1));
       const theirsAlone = await load.run(theirs(1, 1));
@@ -80,6 +89,9 @@ export const issueHttp: Benchmark = {
           p99Ms: median(rounds.map((round) => round.ours.p99Ms)),
           referenceP50Ms: median(rounds.map((round) => round.theirs.p50Ms)),
           referenceP99Ms: median(rounds.map((round) => round.theirs.p99Ms)),
+          cpuMsEach: median(cpuMs.ours),
+          referenceCpuMsEach: median(cpuMs.theirs),
+          timesLessCpu: ratioOf(cpuMs.theirs, cpuMs.ours).ratio,
           oneAtATimeMs: alone.p50Ms,
           referenceOneAtATimeMs: theirsAlone.p50Ms,
           besideAWorkerPerSecond: median(processes.one),

@@ -69,7 +69,7 @@ export const cataloguePages =
           listOntwikkelpaden(db),
           opleidingen.listProviders(db),
           findSkills(db, query.skill ? [query.skill] : []),
-          opleidingen.searchOpleidingen(db, wantedBy(query), { limit: PAGE_SIZE, after }),
+          opleidingen.searchOpleidingen(db, wantedBy(query), { lang, limit: PAGE_SIZE, after }),
         ]);
         const title = t('ICT-opleidingen in Flevoland', 'ICT courses in Flevoland');
         const skill = skills.get(query.skill);
@@ -127,7 +127,10 @@ function filters(input: {
       textField({
         name: 'search',
         label: t('Zoeken', 'Search'),
-        hint: t('Op naam, opleider of skill, zoals “netwerk”.', 'By name, provider or skill, such as “network”.'),
+        hint: t(
+          'Op naam, opleider, skill of soort, zoals “netwerk” of “mbo”.',
+          'By name, provider, skill or kind, such as “network” or “mbo”.',
+        ),
         type: 'search',
         value: query.search,
         maxlength: 100,

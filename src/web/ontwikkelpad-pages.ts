@@ -180,7 +180,8 @@ function demandList(
   );
 }
 
-function aroundIt({ path, initiativeNames, t, lang }: View): Html {
+function aroundIt({ path, offered, initiativeNames, t, lang }: View): Html {
+  const hasOpleidingen = [...offered.values()].some(({ ontwikkelpaden }) => ontwikkelpaden.includes(path.id));
   return card({
     title: t('In het regionale plan', 'In the regional plan'),
     body: html`${
@@ -195,10 +196,10 @@ function aroundIt({ path, initiativeNames, t, lang }: View): Html {
         : html`<ul>${initiativeNames.map((name) => html`<li>${name}</li>`)}</ul>`
     }
     ${paragraph(
-      html`${link('/initiatives', t('Alle initiatieven', 'All initiatives'))} · ${link(
-        `/opleidingen?ontwikkelpad=${path.id}`,
-        t('Alle opleidingen op dit pad', 'All courses on this path'),
-      )}`,
+      html`${link('/initiatives', t('Alle initiatieven', 'All initiatives'))}${
+        hasOpleidingen &&
+        html` · ${link(`/opleidingen?ontwikkelpad=${path.id}`, t('Alle opleidingen op dit pad', 'All courses on this path'))}`
+      }`,
     )}`,
   });
 }

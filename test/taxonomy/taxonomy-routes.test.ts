@@ -44,7 +44,7 @@ test.each([
 test('opleidingen can be asked for by opleider, ontwikkelpad and skill', async () => {
   const ids = async (query: string) =>
     (await get(`/v1/opleidingen?${query}`)).items.map(({ id }: { id: string }) => id);
-  expect(await ids('provider=windesheim')).toEqual(['ad-software-development', 'hbo-ict']);
+  expect(await ids('provider=windesheim')).toEqual(['hbo-ict', 'ad-software-development']);
   expect(await ids('ontwikkelpad=ster-e')).toEqual(['it-talentprogramma']);
   expect(await ids('skill=ecf:C.5&provider=ict-tribe')).toEqual(['junior-netwerkbeheerder']);
 });
@@ -63,10 +63,37 @@ test.each([
   ['maxWeeks=78&kind=mbo', ['medewerker-ict-support']],
   ['maxWeeks=77&kind=mbo', []],
   ['search=xyzzy', []],
+  ['search=associate%20degree', ['ad-software-development']],
+  ['search=hbo%20bachelor', ['hbo-ict']],
+  ['search=mbo%202', ['medewerker-ict-support']],
+  ['search=niveau%202', ['medewerker-ict-support']],
+  ['search=deeltijd', ['it-talentprogramma']],
 ])('the catalogue finds by %s', async (query, expected) => {
   const { items, total } = await get(`/v1/opleidingen?${query}`);
   expect(items.map(({ id }: { id: string }) => id)).toEqual(expected);
   expect(total).toBe(expected.length);
+});
+
+test.each(['nl', 'en'] as const)(
+  'the catalogue stands in the order of the names in %s, over the pages too',
+  async (lang) => {
+    const names: string[] = [];
+    let cursor = '';
+    do {
+      const page = await get(`/v1/opleidingen?pageSize=3${cursor && `&cursor=${cursor}`}`, lang);
+      names.push(...page.items.map(({ label }: { label: { nl: string; en: string } }) => label[lang].toLowerCase()));
+      cursor = page.nextCursor ?? '';
+    } while (cursor);
+    expect(names).toHaveLength(14);
+    expect(names).toEqual(names.toSorted());
+  },
+);
+
+test('mbo finds every opleiding of that kind and no other', async () => {
+  const ids = async (query: string) =>
+    (await get(`/v1/opleidingen?pageSize=100&${query}`)).items.map(({ id }: { id: string }) => id);
+  expect(await ids('search=mbo')).toEqual(await ids('kind=mbo'));
+  expect(await ids('search=mbo')).not.toEqual([]);
 });
 
 test('what bears the word in its name comes before what only teaches it, over the pages too', async () => {

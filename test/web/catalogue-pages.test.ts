@@ -80,7 +80,7 @@ test.each(['level=9', 'kind=universiteit', 'maxWeeks=onzin', 'form=', 'mode=elde
   async (query) => {
     const { statusCode, body } = await world.page(undefined, `/opleidingen?${query}`);
     expect(statusCode).toBe(200);
-    expect(body).toContain('/opleidingen/ad-software-development');
+    expect(body).toContain('/opleidingen/allround-it-systems-and-devices');
   },
 );
 
@@ -99,6 +99,7 @@ test('ontwikkelpad F is the own line of the programme: no steps, its action line
   const { body } = await world.page(undefined, '/ontwikkelpaden/ster-f?lang=nl');
   expect(body).toContain('geen stappen voor een persoon');
   expect(body).toContain('8. Verstevigd ICT ecosysteem');
+  expect(body).not.toContain('Alle opleidingen op dit pad');
   expect(body).toContain('DGTL District');
 });
 

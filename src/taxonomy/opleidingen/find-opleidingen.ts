@@ -1,5 +1,6 @@
 import type { Queryable } from '../../platform/database.ts';
 import { InvalidInputError, NotFoundError } from '../../platform/errors.ts';
+import type { Lang } from '../../platform/i18n.ts';
 import { foldText } from '../skill.ts';
 import type { Opleiding } from './opleiding.ts';
 import { countOpleidingRows, listOpleidingRows, listProviderRows, type OpleidingFilter } from './store.ts';
@@ -19,7 +20,8 @@ export async function findOpleiding(db: Queryable, id: string): Promise<Opleidin
 }
 
 /** What somebody looks for in the catalogue. */
-export interface CatalogueQuery extends Omit<OpleidingFilter, 'ids' | 'words' | 'withWithdrawn' | 'after' | 'limit'> {
+export interface CatalogueQuery
+  extends Omit<OpleidingFilter, 'ids' | 'words' | 'withWithdrawn' | 'lang' | 'after' | 'limit'> {
   search?: string;
 }
 
@@ -34,13 +36,13 @@ export interface CataloguePage {
 const MOST_WORDS = 8;
 
 /**
- * What is offered now and fits all that is asked: first what bears the words in its name or that of its opleider, then what
- * teaches a skill of that name; mistakes in typing are forgiven.
+ * What is offered now and fits all that is asked, by name in `lang`: first what bears the words in its name, that of its
+ * opleider, or its kind, form or level, then what teaches a skill of that name; mistakes in typing are forgiven.
  */
 export async function searchOpleidingen(
   db: Queryable,
   { search, ...query }: CatalogueQuery,
-  page: { limit: number; after?: readonly string[] },
+  page: { lang: Lang; limit: number; after?: readonly string[] },
 ): Promise<CataloguePage> {
   const words = foldText(search ?? '')
     .split(' ')
@@ -48,19 +50,24 @@ export async function searchOpleidingen(
     .slice(0, MOST_WORDS);
   const filter = { ...query, words };
   const [found, total] = await Promise.all([
-    listOpleidingRows(db, { ...filter, after: page.after && placeOf(page.after), limit: page.limit + 1 }),
+    listOpleidingRows(db, {
+      ...filter,
+      lang: page.lang,
+      after: page.after && placeOf(page.after),
+      limit: page.limit + 1,
+    }),
     countOpleidingRows(db, filter),
   ]);
   const items = found.slice(0, page.limit);
   const last = items.at(-1);
-  return { items, total, next: found.length > page.limit && last ? [String(last.rank), last.id] : null };
+  return { items, total, next: found.length > page.limit && last ? [String(last.rank), last.name, last.id] : null };
 }
 
-function placeOf([rank = '', id = '']: readonly string[]) {
-  if (rank !== '0' && rank !== '1') {
+function placeOf([rank = '', name = '', id]: readonly string[]) {
+  if ((rank !== '0' && rank !== '1') || id === undefined) {
     throw new InvalidInputError([{ path: 'cursor', message: 'This is not a cursor of an earlier answer.' }]);
   }
-  return { rank: Number(rank), id };
+  return { rank: Number(rank), name, id };
 }
 
 /** Who offers an opleiding now, by name. */

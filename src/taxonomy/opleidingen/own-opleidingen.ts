@@ -31,7 +31,7 @@ export async function listOwnOpleidingen(
   return listOpleidingRows(deps.db, {
     providerId: slug,
     withWithdrawn: true,
-    after: after === undefined ? undefined : { rank: 0, id: after },
+    after: after === undefined ? undefined : { rank: 0, name: '', id: after },
     limit,
   });
 }

@@ -22,7 +22,7 @@ export const opleidingRoutes =
           operationId: 'listOpleidingen',
           summary: 'The opleidingen that are offered, searched and filtered',
           description:
-            'What bears the words in its name or opleider comes first, then what teaches a skill of that name.',
+            'By name, in the language of `Accept-Language`. What bears the words in its name, opleider, kind, form or level comes first, then what teaches a skill of that name.',
           tags,
           querystring: zPageQuery.extend(zCatalogueQuery.shape),
           response: { 200: zPageOf(zOpleiding).extend({ total: z.number().int() }), '4xx': zProblem },
@@ -31,7 +31,11 @@ export const opleidingRoutes =
       async (request) => {
         const { pageSize, cursor, ...query } = request.query;
         const after = cursor === undefined ? undefined : decodeCursor(cursor);
-        const page = await searchOpleidingen(db, catalogueQueryOf(query), { limit: pageSize, after });
+        const page = await searchOpleidingen(db, catalogueQueryOf(query), {
+          lang: request.lang,
+          limit: pageSize,
+          after,
+        });
         return {
           items: page.items.map((opleiding) => opleidingAnswer(opleiding, request.lang)),
           total: page.total,

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/database.ts';
+import type { Lang } from '../../platform/i18n.ts';
 import { skills } from '../tables.ts';
 import type { OpleidingFacts } from './content.ts';
 import { weeksOf } from './duration.ts';
@@ -8,7 +9,10 @@ import { opleidingen, opleidingOntwikkelpaden, opleidingProviders, opleidingSkil
 
 export interface OpleidingFilter {
   ids?: readonly string[];
-  /** Words that stand in its name, its opleider or its skills, in either language; mistakes in typing are forgiven. */
+  /**
+   * Words that stand in its name, its opleider, its kind, form or level, or its skills, in either language; mistakes in
+   * typing are forgiven.
+   */
   words?: readonly string[];
   providerId?: string;
   skillId?: string;
@@ -21,8 +25,10 @@ export interface OpleidingFilter {
   maxWeeks?: number;
   /** Also what is no longer offered. */
   withWithdrawn?: boolean;
-  /** Behind which place in the order of the list. */
-  after?: { rank: number; id: string };
+  /** Orders by name in this language; by id where none is told. */
+  lang?: Lang;
+  /** Behind which place in the order of the list. `name` as `nameInOrder` has it. */
+  after?: { rank: number; name: string; id: string };
   limit?: number;
 }
 
@@ -33,13 +39,33 @@ const nameText = sql`lower(concat_ws(' ', ${opleidingen.label} ->> 'nl', ${oplei
 const skillText = sql`lower(coalesce((select string_agg(concat_ws(' ', ${skills.code}, ${skills.label} ->> 'nl', ${skills.label} ->> 'en'), ' ')
   from ${opleidingSkills} join ${skills} on ${skills.id} = ${opleidingSkills.skillId}
   where ${opleidingSkills.opleidingId} = ${opleidingen.id}), ''))`;
+/** What people call the kind, the form and the place of an opleiding. */
+const kindText = sql`concat_ws(' ',
+  case ${opleidingen.kind} when 'mbo' then 'mbo mbo' || coalesce(${opleidingen.nlqf}::text, '') || ' secondary vocational'
+    when 'associate-degree' then 'associate degree ad hbo' when 'bachelor' then 'hbo bachelor' when 'master' then 'hbo master'
+    when 'omscholing' then 'omscholing reskilling' when 'bijscholing' then 'bijscholing further training' end,
+  case ${opleidingen.form} when 'voltijd' then 'voltijd full time' when 'deeltijd' then 'deeltijd part time'
+    when 'duaal' then 'duaal dual bbl' when 'eigen-tempo' then 'eigen tempo own pace' end,
+  case ${opleidingen.mode} when 'fysiek' then 'locatie on site' when 'online' then 'online' when 'gemengd' then 'deels online' end,
+  case when ${opleidingen.nlqf} is not null then 'niveau level nlqf' end,
+  case when ${opleidingen.eqf} is not null then 'eqf' end)`;
+// A few letters stand inside many words, as `mbo` does in symbolen: those must begin one.
 const isIn = (word: string, text: SQL) =>
-  sql`(strpos(${text}, ${word}) > 0 or word_similarity(${word}, ${text}) >= ${SIMILAR})`;
+  /^[a-z0-9]{1,3}$/.test(word)
+    ? sql`${text} ~ ${`\\m${word}`}`
+    : sql`(strpos(${text}, ${word}) > 0 or word_similarity(${word}, ${text}) >= ${SIMILAR})`;
+// A digit alone is a level, as in `mbo 4`; in the codes of skills it would be found nearly everywhere.
+const isLevel = (word: string) => /^[1-8]$/.test(word);
+const isOfKind = (word: string) =>
+  isLevel(word) ? sql`coalesce(${opleidingen.nlqf} = ${Number(word)}, false)` : isIn(word, kindText);
+/** Names in the order of the alphabet; cut off, so that a place in the list fits in an address. */
+const nameInOrder = (lang: Lang) =>
+  sql<string>`left(lower(coalesce(nullif(${opleidingen.label} ->> ${lang}, ''), ${opleidingen.label} ->> 'nl')), 60)`;
 const rankOf = (words: readonly string[]): SQL<number> =>
   words.length === 0
     ? sql<number>`0::int`
     : sql<number>`(case when ${sql.join(
-        words.map((word) => isIn(word, nameText)),
+        words.map((word) => or(isIn(word, nameText), isOfKind(word))),
         sql` and `,
       )} then 0 else 1 end)`;
 /** As `weeksOf` counts them. */
@@ -54,7 +80,9 @@ function conditionsOf(filter: OpleidingFilter): SQL | undefined {
   return and(
     filter.ids ? inArray(opleidingen.id, [...filter.ids]) : undefined,
     filter.ids || filter.withWithdrawn ? undefined : isNull(opleidingen.withdrawnAt),
-    ...(filter.words ?? []).map((word) => or(isIn(word, nameText), isIn(word, skillText))),
+    ...(filter.words ?? []).map((word) =>
+      or(isIn(word, nameText), isOfKind(word), isLevel(word) ? undefined : isIn(word, skillText)),
+    ),
     filter.providerId ? eq(opleidingen.providerId, filter.providerId) : undefined,
     filter.skillId ? withSkill(filter.skillId) : undefined,
     filter.ontwikkelpadId ? onPath(filter.ontwikkelpadId) : undefined,
@@ -88,12 +116,14 @@ export const listProviderRows = (db: Queryable): Promise<{ id: string; name: str
 export async function listOpleidingRows(
   db: Queryable,
   filter: OpleidingFilter,
-): Promise<(Opleiding & { rank: number })[]> {
+): Promise<(Opleiding & { rank: number; name: string })[]> {
   const rank = rankOf(filter.words ?? []);
+  const name = filter.lang ? nameInOrder(filter.lang) : sql<string>`''::text`;
   const query = db
     .select({
       opleiding: opleidingen,
       rank,
+      name,
       providerName: opleidingProviders.name,
       skills: sql<Opleiding['skills']>`coalesce((select jsonb_agg(jsonb_build_object(
           'skillId', ${opleidingSkills.skillId}, 'coverage', ${opleidingSkills.coverage},
@@ -109,19 +139,24 @@ export async function listOpleidingRows(
     .where(
       and(
         conditionsOf(filter),
-        filter.after ? sql`(${rank}, ${opleidingen.id}) > (${filter.after.rank}, ${filter.after.id})` : undefined,
+        filter.after
+          ? sql`(${rank}, ${name}, ${opleidingen.id}) > (${filter.after.rank}, ${filter.after.name}, ${filter.after.id})`
+          : undefined,
       ),
     )
-    .orderBy(rank, asc(opleidingen.id));
+    .orderBy(rank, name, asc(opleidingen.id));
   const rows = await (filter.limit ? query.limit(filter.limit) : query);
-  return rows.map(({ opleiding: { providerId, ...opleiding }, rank: place, providerName, skills: taught, paths }) => ({
-    rank: Number(place),
-    ...(opleiding as Omit<Opleiding, 'provider' | 'skills' | 'ontwikkelpaden' | 'weeks'>),
-    weeks: weeksOf(opleiding.duration),
-    provider: { id: providerId, name: providerName },
-    skills: taught,
-    ontwikkelpaden: paths,
-  }));
+  return rows.map(
+    ({ opleiding: { providerId, ...opleiding }, rank: place, name: inOrder, providerName, skills: taught, paths }) => ({
+      rank: Number(place),
+      name: inOrder,
+      ...(opleiding as Omit<Opleiding, 'provider' | 'skills' | 'ontwikkelpaden' | 'weeks'>),
+      weeks: weeksOf(opleiding.duration),
+      provider: { id: providerId, name: providerName },
+      skills: taught,
+      ontwikkelpaden: paths,
+    }),
+  );
 }
 
 const OPLEIDING_IDS_LOCK = 7_136_021;

@@ -19,6 +19,7 @@ export const homePages =
           ${deps.config.demo && demoNotice(t)}
           ${hero(t, request.actor.kind === 'person')}
           ${doors(t)}
+          ${catalogue(t)}
           ${verifyBox(t)}
           ${howItWorks(t)}
           ${rungs(t)}`,
@@ -135,6 +136,35 @@ const doors = (t: T): Html =>
       }),
     )}
   </section>`;
+
+/** What there is to learn and to become, for who comes without a passport too. */
+const catalogue = (t: T): Html => {
+  const parts: [href: string, title: string, text: string][] = [
+    [
+      '/opleidingen',
+      t('Opleidingen', 'Courses'),
+      t('ICT-opleidingen in Flevoland, en wat u er leert.', 'ICT courses in Flevoland, and what you learn there.'),
+    ],
+    [
+      '/ontwikkelpaden',
+      t('Ontwikkelpaden', 'Development paths'),
+      t('Stap voor stap naar werk in de ICT.', 'Step by step to work in ICT.'),
+    ],
+    [
+      '/occupations',
+      t('Beroepen', 'Occupations'),
+      t(
+        'Welke beroepen er zijn en welke skills erbij horen.',
+        'Which occupations there are and which skills they need.',
+      ),
+    ],
+    ['/skills', 'Skills', t('Alle skills, met wat ze betekenen.', 'All skills, with what they mean.')],
+  ];
+  return html`<section class="band">
+    ${heading(2, t('Wat kunt u leren en worden?', 'What can you learn and become?'))}
+    ${grid(...parts.map(([href, title, text]) => card({ title: link(href, title), body: paragraph(text) })))}
+  </section>`;
+};
 
 const verifyBox = (t: T): Html =>
   html`<section class="band verify-box">

@@ -89,6 +89,7 @@ function navigation(request: FastifyRequest, t: T): Html {
     ? [
         { href: '/passport', label: t('Paspoort', 'Passport'), notUnder: '/passport/shares' },
         { href: '/passport/shares', label: t('Delen', 'Sharing') },
+        { href: '/opleidingen', label: t('Opleidingen', 'Courses') },
         ...memberships.map(({ organisation }) => ({
           href: organisation.kind === 'programme-office' ? '/office' : `/organisations/${organisation.slug}`,
           label: request.lang === 'en' ? (organisation.nameEn ?? organisation.name) : organisation.name,
@@ -97,6 +98,7 @@ function navigation(request: FastifyRequest, t: T): Html {
       ]
     : [
         { href: '/', label: 'Home' },
+        { href: '/opleidingen', label: t('Opleidingen', 'Courses') },
         { href: '/verify', label: t('Controleren', 'Verify') },
         { href: '/sign-in', label: t('Inloggen', 'Sign in') },
       ];

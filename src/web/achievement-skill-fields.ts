@@ -2,7 +2,7 @@ import { type Html, html } from '../platform/html.ts';
 import type { Lang, T } from '../platform/i18n.ts';
 import type { Skill } from '../taxonomy/index.ts';
 import { chosenSkills, levelChoice } from './achievement-form.ts';
-import { button, paragraph, table, visuallyHidden } from './kit/components.ts';
+import { button, notice, paragraph, table, visuallyHidden } from './kit/components.ts';
 import { checkbox, checkboxGroup, type FieldError, type FormValues, hidden, select, textField } from './kit/forms.ts';
 
 interface SkillFieldsInput {
@@ -32,6 +32,20 @@ export function skillFields(input: SkillFieldsInput): Html {
   ${skillSearch(input)}`;
 }
 
+/** What an editor of something public shows after a search or an addition, which write nothing. */
+export const notSavedYet = (t: T): Html =>
+  notice({
+    tone: 'info',
+    live: true,
+    body: t(
+      'Er is nog niets opgeslagen. Kies Opslaan als u klaar bent.',
+      'Nothing has been saved yet. Choose Save when you are done.',
+    ),
+  });
+
+/** Whether a form was sent to search or to add skills: it is then shown again as it was typed, and nothing is written. */
+export const isSkillStep = (values: FormValues): boolean => values.do === 'search' || values.do === 'add';
+
 /** Finds skills and adds those that are ticked (`addSkill`). Its buttons send the form it stands in. */
 export function skillSearch({ search, errors, t, lang }: Omit<SkillFieldsInput, 'values' | 'skills'>): Html {
   return html`<div class="stack" data-skill-search data-lang="${lang}" data-none="${t('Niets gevonden.', 'Nothing found.')}">
@@ -47,7 +61,7 @@ export function skillSearch({ search, errors, t, lang }: Omit<SkillFieldsInput, 
       maxlength: 100,
       errors,
     })}
-    <div>${button({ label: t('Zoeken', 'Search'), name: 'do', value: 'search', variant: 'secondary' })}</div>
+    <div>${button({ label: t('Zoeken', 'Search'), name: 'do', value: 'search', formAction: '#skills', variant: 'secondary' })}</div>
     <div data-results aria-live="polite">${
       search.query !== '' &&
       (search.found.length === 0
@@ -58,7 +72,7 @@ export function skillSearch({ search, errors, t, lang }: Omit<SkillFieldsInput, 
             options: search.found.map((skill) => ({ value: skill.id, label: skillLine(skill, lang) })),
           }))
     }</div>
-    <div>${button({ label: t('Aangevinkte skills toevoegen', 'Add the ticked skills'), name: 'do', value: 'add', variant: 'secondary' })}</div>
+    <div>${button({ label: t('Aangevinkte skills toevoegen', 'Add the ticked skills'), name: 'do', value: 'add', formAction: '#skills', variant: 'secondary' })}</div>
   </div>`;
 }
 

@@ -13,6 +13,7 @@ import {
   searchSkills,
 } from '../taxonomy/index.ts';
 import { fieldValue } from './achievement-form.ts';
+import { isSkillStep } from './achievement-skill-fields.ts';
 import { contentFieldName } from './catalogue-words.ts';
 import { heading, lead, link, notice, paragraph } from './kit/components.ts';
 import type { FieldError, FormValues } from './kit/forms.ts';
@@ -24,7 +25,8 @@ import { type OrganisationView, openOrganisation, organisationCrumbs } from './o
 const LIST = '/organisations/:slug/opleidingen';
 const zNewParams = z.object({ slug: z.string().max(60) });
 const zParams = z.object({ slug: z.string().max(60), opleidingId: z.string().max(100) });
-const zSearch = z.object({ search: z.string().max(100).default('') });
+const MAX_QUERY = 100;
+const zSearch = z.object({ search: z.string().max(MAX_QUERY).default('') });
 const FOUND = 20;
 
 interface Shown {
@@ -35,10 +37,11 @@ interface Shown {
   /** What somebody else saved in the meantime. */
   meanwhile?: { current: Opleiding; typed: opleidingen.OpleidingContent };
   query?: string;
+  isUnsaved?: boolean;
   status?: number;
 }
 
-/** Writing an opleiding: a new one, or one that stands in the catalogue. Every button saves. */
+/** Writing an opleiding: a new one, or one that stands in the catalogue. To search and add skills writes nothing. */
 export const opleidingEditorPages =
   (deps: Deps): Routes =>
   (app, _options, done) => {
@@ -94,14 +97,19 @@ export const opleidingEditorPages =
       opleidingId: string | null,
     ) {
       const { t, lang, base } = view;
+      const typed = (request.body ?? {}) as FormValues;
+      if (isSkillStep(typed)) {
+        const query = typed.do === 'search' ? fieldValue(typed, 'search').slice(0, MAX_QUERY) : '';
+        return sendEditor(request, reply, view, { opleidingId, values: typed, query, isUnsaved: true });
+      }
       const parsed = readOpleidingForm(request.body, t);
       const shown = { opleidingId, values: parsed.values, status: 400 };
       if (!parsed.ok) return sendEditor(request, reply, view, { ...shown, errors: parsed.errors });
       try {
         const { id } = await write(request, view, opleidingId, parsed.data, parsed.values);
-        const wanted = fieldValue(parsed.values, 'do');
+        const page = `${base}/opleidingen/${id}`;
         flash(reply, t('Opgeslagen. Dit staat nu in de catalogus.', 'Saved. This now stands in the catalogue.'));
-        return reply.redirect(nextPage(`${base}/opleidingen/${id}`, wanted, parsed.values), 303);
+        return reply.redirect(parsed.values.do === 'stay' ? `${page}/edit` : page, 303);
       } catch (error) {
         if (error instanceof opleidingen.UnknownTermsError) {
           const errors = error.faults.map(({ path, message }) => ({ field: fieldOf(path), message: message[lang] }));
@@ -166,7 +174,7 @@ export const opleidingEditorPages =
             : [{ href: page, label: title }, { label: t('Bewerken', 'Edit') }]),
         )}
         ${heading(1, title)}
-        ${lead(t('Wat u hier schrijft, staat in de openbare catalogus.', 'What you write here stands in the public catalogue.'))}
+        ${lead(t('Wat u opslaat, staat in de openbare catalogus.', 'What you save stands in the public catalogue.'))}
         ${shown.meanwhile && meanwhileNotice(view, shown.meanwhile)}
         ${opleidingEditor({
           action: opleidingId === null ? `${page}/new` : `${page}/edit`,
@@ -174,6 +182,7 @@ export const opleidingEditorPages =
           errors: shown.errors ?? [],
           paths,
           skills: new Map([...competences.map((skill) => [skill.id, skill] as const), ...chosen]),
+          isUnsaved: shown.isUnsaved ?? false,
           search: { query, found: query === '' ? [] : found.items.filter(({ kind }) => kind !== 'group') },
           t,
           lang,
@@ -202,12 +211,4 @@ function meanwhileNotice({ t }: OrganisationView, { current, typed }: NonNullabl
     }
     ${paragraph(link(`/opleidingen/${current.id}`, t('Bekijk wat er nu staat', 'See what stands there now')))}`,
   });
-}
-
-/** Where a button of the form leads after saving. */
-function nextPage(page: string, wanted: string, values: FormValues): string {
-  if (wanted === 'search')
-    return `${page}/edit?search=${encodeURIComponent(fieldValue(values, 'search').slice(0, 100))}#skills`;
-  if (wanted === 'add') return `${page}/edit#skills`;
-  return wanted === 'stay' ? `${page}/edit` : page;
 }

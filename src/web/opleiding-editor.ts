@@ -2,12 +2,13 @@ import { type Html, html } from '../platform/html.ts';
 import type { Lang, T } from '../platform/i18n.ts';
 import { type Ontwikkelpad, opleidingen, type Skill } from '../taxonomy/index.ts';
 import { fieldValue } from './achievement-form.ts';
-import { skillLine, skillSearch } from './achievement-skill-fields.ts';
+import { notSavedYet, skillLine, skillSearch } from './achievement-skill-fields.ts';
 import { contentFieldName, formName, modeName, opleidingKindName, skillLevelName } from './catalogue-words.ts';
 import { actions, button, card, details, grid, paragraph, stack, table, visuallyHidden } from './kit/components.ts';
 import {
   checkbox,
   checkboxGroup,
+  defaultButton,
   type FieldError,
   type FormValues,
   fieldset,
@@ -26,6 +27,8 @@ export interface OpleidingEditorInput {
   /** Every skill that the form names, and all e-CF competences. */
   skills: ReadonlyMap<string, Skill>;
   search: { query: string; found: readonly Skill[] };
+  /** Shown again to search or add skills: nothing has been written. */
+  isUnsaved: boolean;
   t: T;
   lang: Lang;
 }
@@ -37,12 +40,12 @@ export function opleidingEditor(input: OpleidingEditorInput): Html {
     action,
     errors,
     t,
-    body: html`${hidden('version', fieldValue(values, 'version'))}
+    body: html`${defaultButton('do', 'save')}${hidden('version', fieldValue(values, 'version'))}
     ${aboutFields(input)}${shapeFields(input)}
     ${card({
       title: t('Skills', 'Skills'),
       id: 'skills',
-      body: stack(skillTable(input), skillSearch({ search, errors, t, lang })),
+      body: stack(input.isUnsaved && notSavedYet(t), skillTable(input), skillSearch({ search, errors, t, lang })),
     })}
     ${outcomeFields(input)}
     ${actions(

@@ -166,5 +166,8 @@ function inOwnWords(error: { field: string; message: string }, t: T) {
     'croho.code': t('Een croho heeft vijf cijfers.', 'A croho has five digits.'),
     credits: t('Vul hele of halve studiepunten in, zoals 2,5.', 'Fill in whole or half credits, such as 2.5.'),
   };
-  return { ...error, message: own[error.field] ?? error.message };
+  // The form asks for many texts: the summary on top says which one is meant.
+  const name = { 'label.nl': t('Naam, Nederlands', 'Name, Dutch'), 'label.en': t('Naam, Engels', 'Name, English') };
+  const of = name[error.field as keyof typeof name];
+  return { ...error, message: own[error.field] ?? (of ? `${of}: ${error.message}` : error.message) };
 }

@@ -71,13 +71,24 @@ export const opleidingOwnPages =
       const values = (request.body ?? {}) as FormValues;
       const isAll = fieldValue(values, 'do') === 'confirm-all';
       const verdict = fieldValue(values, 'do') === 'remove' ? ('removed' as const) : ('confirmed' as const);
+      const ticked = partsOf(values);
+      if (!isAll && Object.values(ticked).flat().length === 0) {
+        flash(
+          reply,
+          view.t(
+            'Er is niets veranderd: u vinkte niets aan. Vink eerst aan wat u bedoelt.',
+            'Nothing has changed: you ticked nothing. First tick what you mean.',
+          ),
+        );
+        return reply.redirect(`${view.base}/opleidingen/${opleidingId}#review`, 303);
+      }
       try {
         await opleidingen.reviewOpleiding(deps, request.actor, {
           organisationId: view.organisation.id,
           opleidingId,
           version: Number(fieldValue(values, 'version')) || 0,
           verdict,
-          parts: isAll ? 'all' : partsOf(values),
+          parts: isAll ? 'all' : ticked,
         });
         flash(
           reply,

@@ -5,33 +5,34 @@ import type { Deps } from '../platform/deps.ts';
 import { AppError, InvalidInputError } from '../platform/errors.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
-import { findSkills, type Skill, searchSkills } from '../taxonomy/index.ts';
+import { findSkills, searchSkills } from '../taxonomy/index.ts';
 import { fieldValue } from './achievement-form.ts';
-import { skillLine, skillSearch } from './achievement-skill-fields.ts';
-import { actions, button, card, grid, heading, lead, paragraph, stack, visuallyHidden } from './kit/components.ts';
-import {
-  checkbox,
-  type FieldError,
-  type FormValues,
-  fieldErrorsOf,
-  fieldset,
-  form,
-  hidden,
-  radioGroup,
-  select,
-  textArea,
-  textField,
-} from './kit/forms.ts';
+import { isSkillStep } from './achievement-skill-fields.ts';
+import { heading, lead, link, notice, paragraph } from './kit/components.ts';
+import { type FieldError, type FormValues, fieldErrorsOf } from './kit/forms.ts';
 import { flash, sendPage } from './kit/page.ts';
 import { type OrganisationView, openOrganisation, organisationCrumbs } from './organisation-frame.ts';
-import { askedSkills, readVacancyForm, vacancyValues } from './vacancy-form.ts';
-import { importanceName, levelInPlainWords, vacancyKindName } from './vacancy-view.ts';
+import { vacancyEditor } from './vacancy-editor.ts';
+import { askedSkills, readVacancyForm, vacancyValues, vacancyVersion } from './vacancy-form.ts';
+import { vacancyFieldName } from './vacancy-view.ts';
 
 const PATH = '/organisations/:slug/vacancies/:vacancyId/edit';
 const zParams = z.object({ slug: z.string().max(60), vacancyId: z.uuid() });
 const FOUND = 20;
+const MAX_QUERY = 100;
 
-/** Writing what an employer asks for. Every button saves. */
+interface Shown {
+  vacancyId: string;
+  values: FormValues;
+  query?: string;
+  isUnsaved?: boolean;
+  errors?: readonly FieldError[];
+  /** What somebody else saved in the meantime. */
+  meanwhile?: { current: vacancies.Vacancy; typed: vacancies.VacancyContent };
+  status?: number;
+}
+
+/** Writing what an employer asks for. To search and add skills writes nothing. */
 export const vacancyEditorPages =
   (deps: Deps): Routes =>
   (app, _options, done) => {
@@ -39,7 +40,7 @@ export const vacancyEditorPages =
       PATH,
       {
         config: { access: 'person' },
-        schema: { params: zParams, querystring: z.object({ search: z.string().max(100).default('') }) },
+        schema: { params: zParams, querystring: z.object({ search: z.string().max(MAX_QUERY).default('') }) },
       },
       async (request, reply) => {
         const { slug, vacancyId } = request.params;
@@ -55,44 +56,48 @@ export const vacancyEditorPages =
     app.post(PATH, { config: { access: 'person' }, schema: { params: zParams } }, async (request, reply) => {
       const { slug, vacancyId } = request.params;
       const view = await openOrganisation(deps, request, slug, 'issue');
-      const parsed = readVacancyForm(request.body, view.t);
-      const errors = parsed.ok ? await save(request, view, vacancyId, parsed.data) : parsed.errors;
-      if (errors.length > 0) {
-        return sendEditor(request, reply, view, { vacancyId, values: parsed.values, errors, status: 400 });
+      const { t, base } = view;
+      const typed = (request.body ?? {}) as FormValues;
+      if (isSkillStep(typed)) {
+        const query = typed.do === 'search' ? fieldValue(typed, 'search').slice(0, MAX_QUERY) : '';
+        return sendEditor(request, reply, view, { vacancyId, values: typed, query, isUnsaved: true });
       }
-      flash(reply, view.t('Opgeslagen.', 'Saved.'));
-      return reply.redirect(nextPage(`${view.base}/vacancies/${vacancyId}`, parsed.values), 303);
+      const parsed = readVacancyForm(typed, t);
+      const { values } = parsed;
+      const shown = { vacancyId, values, status: 400 };
+      if (!parsed.ok) return sendEditor(request, reply, view, { ...shown, errors: parsed.errors });
+      try {
+        await save(request, view, { vacancyId, values, content: parsed.data });
+      } catch (error) {
+        if (error instanceof vacancies.VacancyChangedError) {
+          const { current } = error;
+          // What was typed stays. Saved once more, it is saved on what stands there now.
+          const again = { ...values, version: vacancyVersion(current) };
+          const meanwhile = { current, typed: parsed.data };
+          return sendEditor(request, reply, view, { vacancyId, values: again, meanwhile, status: 409 });
+        }
+        const errors = faultsOf(error, view);
+        if (errors === null) throw error;
+        return sendEditor(request, reply, view, { ...shown, errors });
+      }
+      flash(reply, t('Opgeslagen.', 'Saved.'));
+      const page = `${base}/vacancies/${vacancyId}`;
+      return reply.redirect(values.do === 'view' ? page : `${page}/edit`, 303);
     });
 
-    async function save(
+    const save = (
       request: FastifyRequest,
-      { organisation, lang }: OrganisationView,
-      vacancyId: string,
-      content: vacancies.VacancyContent,
-    ): Promise<FieldError[]> {
-      try {
-        await vacancies.updateVacancy(deps, request.actor, { organisationId: organisation.id, vacancyId, content });
-        return [];
-      } catch (error) {
-        if (error instanceof InvalidInputError) return fieldErrorsOf(error);
-        if (error instanceof AppError && error.kind === 'conflict')
-          return [{ field: 'search', message: error.text(lang) }];
-        throw error;
-      }
-    }
+      { organisation }: OrganisationView,
+      form: { vacancyId: string; values: FormValues; content: vacancies.VacancyContent },
+    ) =>
+      vacancies.updateVacancy(deps, request.actor, {
+        organisationId: organisation.id,
+        vacancyId: form.vacancyId,
+        version: new Date(fieldValue(form.values, 'version')),
+        content: form.content,
+      });
 
-    async function sendEditor(
-      request: FastifyRequest,
-      reply: FastifyReply,
-      view: OrganisationView,
-      shown: {
-        vacancyId: string;
-        values: FormValues;
-        query?: string;
-        errors?: readonly FieldError[];
-        status?: number;
-      },
-    ) {
+    async function sendEditor(request: FastifyRequest, reply: FastifyReply, view: OrganisationView, shown: Shown) {
       const { t, base } = view;
       const { values, query = '', errors = [], vacancyId } = shown;
       const chosen = askedSkills(values).map(({ skillId }) => skillId);
@@ -117,131 +122,47 @@ export const vacancyEditorPages =
         )}
         ${heading(1, title)}
         ${lead(t('Zeg wat u vraagt in woorden die een kandidaat begrijpt.', 'Say what you ask for in words that a candidate understands.'))}
-        ${vacancyForm({ action: `${page}/edit`, values, errors, skills, search: { query, found: hits } }, view)}`,
+        ${shown.meanwhile && meanwhileNotice(view, page, shown.meanwhile)}
+        ${vacancyEditor(
+          {
+            action: `${page}/edit`,
+            values,
+            errors,
+            skills,
+            search: { query, found: hits },
+            isUnsaved: shown.isUnsaved ?? false,
+          },
+          view,
+        )}`,
       });
     }
     done();
   };
 
-interface EditorInput {
-  action: string;
-  values: FormValues;
-  errors: readonly FieldError[];
-  skills: ReadonlyMap<string, Skill>;
-  search: { query: string; found: readonly Skill[] };
+/** What the use case found wrong, at the fields of the form; null for what is no fault of the form. */
+function faultsOf(error: unknown, { lang }: OrganisationView): FieldError[] | null {
+  if (error instanceof InvalidInputError) return fieldErrorsOf(error);
+  if (error instanceof AppError && error.kind === 'conflict') return [{ field: 'search', message: error.text(lang) }];
+  return null;
 }
 
-function vacancyForm(input: EditorInput, view: OrganisationView): Html {
-  const { t, lang } = view;
-  const { action, errors } = input;
-  return form({
-    action,
-    errors,
-    t,
-    body: html`${aboutFields(input, view)}
-      ${card({
-        title: t('Wat vraagt u?', 'What do you ask for?'),
-        id: 'skills',
-        body: stack(skillFieldsets(input, view), skillSearch({ search: input.search, errors, t, lang })),
-      })}
-      ${actions(
-        button({ label: t('Opslaan', 'Save'), name: 'do', value: 'save' }),
-        button({
-          label: t('Opslaan en bekijken', 'Save and view'),
-          name: 'do',
-          value: 'view',
-          variant: 'secondary',
-        }),
-      )}`,
-  });
-}
-
-function aboutFields({ values, errors }: EditorInput, { t }: OrganisationView): Html {
-  const optionalLabel = t('(niet verplicht)', '(optional)');
-  const own = (name: string) => ({ name, value: fieldValue(values, name), errors });
-  return card({
-    title: t('Waarover gaat het?', 'What is it about?'),
-    body: stack(
-      textField({ ...own('title'), label: t('Titel', 'Title'), maxlength: 200, required: true }),
-      radioGroup({
-        ...own('kind'),
-        legend: t('Wat is het?', 'What is it?'),
-        options: vacancies.VACANCY_KINDS.map((kind) => ({
-          value: kind,
-          label: vacancyKindName(kind, t),
-          hint:
-            kind === 'vacancy'
-              ? t('Een plek die nu open is.', 'A place that is open now.')
-              : t('Wat een functie vraagt, zonder open plek.', 'What a job asks for, without an opening.'),
-        })),
-      }),
-      grid(
-        textField({ ...own('place'), label: t('Plaats', 'Place'), optionalLabel, maxlength: 100 }),
-        textField({
-          ...own('hoursPerWeek'),
-          label: t('Uren per week', 'Hours a week'),
-          optionalLabel,
-          inputmode: 'numeric',
-          size: 4,
-        }),
+function meanwhileNotice({ t }: OrganisationView, page: string, meanwhile: NonNullable<Shown['meanwhile']>): Html {
+  const fields = vacancies.changedFields(vacancies.contentOf(meanwhile.current), meanwhile.typed);
+  return notice({
+    tone: 'warn',
+    live: true,
+    title: t('Iemand anders heeft dit intussen gewijzigd', 'Somebody else has changed this in the meantime'),
+    body: html`${paragraph(
+      t(
+        'Er is nog niets opgeslagen. Wat u invulde staat hieronder. Sla opnieuw op om dat te bewaren.',
+        'Nothing has been saved yet. What you filled in stands below. Save again to keep it.',
       ),
-      textArea({
-        ...own('description'),
-        label: t('Omschrijving', 'Description'),
-        optionalLabel,
-        rows: 8,
-        maxlength: vacancies.MAX_TEXT_LENGTH,
-      }),
-    ),
+    )}
+    ${
+      fields.length > 0 &&
+      html`${paragraph(t('Hierin verschilt wat u invulde van wat er nu staat:', 'In this what you filled in differs from what stands there now:'))}
+      <ul>${fields.map((field) => html`<li>${vacancyFieldName(field, t)}</li>`)}</ul>`
+    }
+    ${paragraph(link(page, t('Bekijk wat er nu staat', 'See what stands there now')))}`,
   });
-}
-
-function skillFieldsets({ values, errors, skills }: EditorInput, { t, lang }: OrganisationView): Html {
-  const chosen = askedSkills(values);
-  if (chosen.length === 0)
-    return paragraph(t('Nog geen skills gekozen. Zoek hieronder.', 'No skills chosen yet. Search below.'));
-  return html`${chosen.map(({ skillId, level, importance, note }, index) => {
-    const skill = skills.get(skillId);
-    const name = skill ? skillLine(skill, lang) : skillId;
-    const field = (own: string) => ({ name: `skills.${index}.${own}`, errors });
-    return fieldset(
-      name,
-      html`${hidden(`skills.${index}.skillId`, skillId)}
-      ${grid(
-        select({
-          ...field('level'),
-          label: t('Niveau', 'Level'),
-          value: level,
-          placeholder: t('Geen niveau', 'No level'),
-          options: [1, 2, 3, 4, 5].map((step) => ({
-            value: String(step),
-            label: `e-${step}: ${levelInPlainWords(step, t)}`,
-          })),
-        }),
-        select({
-          ...field('importance'),
-          label: t('Nodig of gewenst', 'Essential or wished for'),
-          value: importance,
-          options: (['essential', 'wished'] as const).map((value) => ({ value, label: importanceName(value, t) })),
-        }),
-        textField({
-          ...field('note'),
-          label: t('Toelichting', 'Note'),
-          optionalLabel: t('(niet verplicht)', '(optional)'),
-          value: note,
-          maxlength: 300,
-        }),
-      )}
-      ${checkbox({ ...field('remove'), label: html`${t('Weghalen', 'Remove')}${visuallyHidden(`: ${name}`)}` })}`,
-    );
-  })}`;
-}
-
-/** Where a button of the form leads after saving. */
-function nextPage(page: string, values: FormValues): string {
-  const wanted = fieldValue(values, 'do');
-  if (wanted === 'search')
-    return `${page}/edit?search=${encodeURIComponent(fieldValue(values, 'search').slice(0, 100))}#skills`;
-  if (wanted === 'add') return `${page}/edit#skills`;
-  return wanted === 'view' ? page : `${page}/edit`;
 }

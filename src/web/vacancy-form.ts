@@ -3,8 +3,12 @@ import type { T } from '../platform/i18n.ts';
 import { chosenSkills, fieldValue } from './achievement-form.ts';
 import { type FormValues, type ParsedForm, parseForm } from './kit/forms.ts';
 
+/** What the form was filled from: whoever saves it does not overwrite what was changed since. */
+export const vacancyVersion = ({ changedAt }: vacancies.Vacancy): string => changedAt.toISOString();
+
 /** What a vacancy says, as the values of its form. */
-export const vacancyValues = (content: vacancies.VacancyContent): FormValues => ({
+export const vacancyValues = (content: vacancies.Vacancy): FormValues => ({
+  version: vacancyVersion(content),
   kind: content.kind,
   title: content.title,
   place: content.place ?? '',

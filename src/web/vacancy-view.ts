@@ -9,6 +9,16 @@ import { capitalise, levelText, type Words } from './passport-parts.ts';
 export const vacancyKindName = (kind: vacancies.VacancyKind, t: T): string =>
   kind === 'vacancy' ? t('Vacature', 'Vacancy') : t('Profiel', 'Profile');
 
+export const vacancyFieldName = (field: keyof vacancies.VacancyContent, t: T): string =>
+  ({
+    kind: t('Wat is het?', 'What is it?'),
+    title: t('Titel', 'Title'),
+    place: t('Plaats', 'Place'),
+    hoursPerWeek: t('Uren per week', 'Hours a week'),
+    description: t('Omschrijving', 'Description'),
+    skills: t('Skills', 'Skills'),
+  })[field];
+
 export const vacancyTag = (status: vacancies.VacancyStatus, t: T): Html =>
   ({
     draft: tag({ label: t('Concept', 'Draft'), tone: 'quiet' }),

@@ -170,6 +170,51 @@ test('an opleiding is added, taken out of the catalogue and put back', async () 
   expect((await read('glasvezel-lassen')).withdrawnAt).toBeNull();
 });
 
+const SEARCHED = { do: 'search', search: 'firewall' };
+const ADDED = { do: 'add', addSkill: ['ecf:E.8'] };
+
+test.each([
+  ['a search', 'new', SEARCHED, 'name="addSkill"'],
+  ['adding skills', 'new', ADDED, 'ecf:E.8'],
+  ['a search', 'it-talentprogramma/edit', SEARCHED, 'name="addSkill"'],
+  ['adding skills', 'it-talentprogramma/edit', ADDED, 'ecf:E.8'],
+])(
+  '%s in %s writes nothing in the catalogue and keeps what was typed; Enter saves',
+  async (_what, path, step, found) => {
+    const catalogue = async () => (await world.get(undefined, '/v1/opleidingen?pageSize=100')).json();
+    const before = [await catalogue(), await read('it-talentprogramma')];
+    const fields = fieldsOf((await world.page(issuer, `${base}/${path}?lang=nl`)).body);
+    const answer = await world.submit(issuer, `${base}/${path}?lang=nl`, {
+      ...fields,
+      'label.nl': 'Nog in de maak',
+      duration: 'een poosje',
+      ...step,
+    });
+    expect(answer.statusCode).toBe(200);
+    for (const kept of ['value="Nog in de maak"', 'value="een poosje"', 'Er is nog niets opgeslagen', found])
+      expect(answer.body).toContain(kept);
+    expect([await catalogue(), await read('it-talentprogramma')]).toEqual(before);
+    const form = answer.body.slice(answer.body.indexOf('<form class="form"'));
+    expect(/<button[^>]*type="submit"[^>]*>/.exec(form)?.[0]).toContain('value="save"');
+  },
+);
+
+test.each(['confirm', 'remove'])('with nothing ticked, %s changes nothing and says so', async (step) => {
+  const before = await read();
+  const answer = await world.submit(issuer, `${one}/review?lang=nl`, { version: String(before.version), do: step });
+  const [told] = answer.cookies.filter(({ name }) => name === 'flash');
+  expect(Buffer.from(told?.value ?? '', 'base64url').toString()).toContain('u vinkte niets aan');
+  expect(await read()).toEqual(before);
+});
+
+test('a name that is too long is told at its field, by the name of that field', async () => {
+  const fields = fieldsOf((await world.page(issuer, `${base}/new?lang=nl`)).body);
+  const answer = await world.submit(issuer, `${base}/new?lang=nl`, { ...fields, 'label.nl': 'x'.repeat(400) });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.body).toContain('href="#field-label.nl">Naam, Nederlands: Gebruik hoogstens 200 tekens.');
+  expect(answer.body).toContain('id="field-label.nl-fault"');
+});
+
 test('a viewer sees the opleidingen and no button that writes', async () => {
   const viewer = await world.aMember(tribe, 'viewer');
   expect((await world.page(viewer, base)).body).not.toContain(`${base}/new`);

@@ -16,6 +16,9 @@ const begin = async (title = 'Netwerkbeheerder') => {
 };
 const FORM = { kind: 'vacancy', title: 'Netwerkbeheerder', place: '', hoursPerWeek: '', description: '' };
 const read = async (page: string) => (await world.get(recruiter, `${api}/${page.split('/').at(-1)}`)).json();
+/** Sends the form of the editor as it was just opened, with these values. */
+const edit = async (page: string, values: Record<string, string | string[]>) =>
+  world.submit(recruiter, `${page}/edit`, { version: (await read(page)).changedAt, ...values });
 
 test('without anything there yet, the list says how to begin; a viewer is not offered what they may not do', async () => {
   expect((await world.page(recruiter, base)).body).toContain(`${base}/new`);
@@ -26,11 +29,11 @@ test('without anything there yet, the list says how to begin; a viewer is not of
 
 test('a vacancy is made by hand: a title, a search, a ticked skill, its level and a note, without a script', async () => {
   const page = await begin();
-  const searched = await world.submit(recruiter, `${page}/edit`, { ...FORM, do: 'search', search: 'netwerk' });
-  expect(searched.headers.location).toBe(`${page}/edit?search=netwerk#skills`);
-  expect((await world.page(recruiter, `${page}/edit?search=computernetwerken`)).body).toContain('name="addSkill"');
-  await world.submit(recruiter, `${page}/edit`, { ...FORM, do: 'add', addSkill: [NETWORK_SKILL, 'ecf:C.4'] });
-  const saved = await world.submit(recruiter, `${page}/edit`, {
+  const searched = await edit(page, { ...FORM, do: 'search', search: 'netwerk' });
+  expect(searched.body).toContain('name="addSkill"');
+  const added = await edit(page, { ...FORM, do: 'add', addSkill: [NETWORK_SKILL, 'ecf:C.4'] });
+  expect(added.body).toContain(`name="skills.1.skillId" value="ecf:C.4"`);
+  const saved = await edit(page, {
     ...FORM,
     hoursPerWeek: '32',
     'skills.0.skillId': NETWORK_SKILL,
@@ -50,11 +53,66 @@ test('a vacancy is made by hand: a title, a search, a ticked skill, its level an
   expect((await world.page(recruiter, page)).body).not.toContain('<b>of</b>');
 });
 
+/** The buttons that send a form, in its order: a browser presses the first when somebody presses Enter in a field. */
+const submitsOf = (body: string) =>
+  [...body.slice(body.indexOf('<form class="form"')).matchAll(/<button[^>]*type="submit"[^>]*>/g)].map(
+    ([tag]) => / value="(\w+)"/.exec(tag)?.[1],
+  );
+
+test.each([
+  ['a search', { do: 'search', search: 'python' }],
+  ['adding skills', { do: 'add', addSkill: 'ecf:B.4' }],
+])('for a published vacancy %s writes nothing and keeps what was typed; Enter saves', async (_what, step) => {
+  const page = await begin();
+  await edit(page, { ...FORM, addSkill: NETWORK_SKILL });
+  await world.submit(recruiter, `${page}/publish`);
+  const seen = () => world.get(undefined, `/v1/vacancies/${page.split('/').at(-1)}`);
+  const before = [(await seen()).json(), await read(page)];
+  const typed = { ...FORM, title: 'Nog in de maak', description: 'Half', 'skills.0.skillId': NETWORK_SKILL };
+  const answer = await edit(page, { ...typed, 'skills.0.note': 'Een <i>noot</i>', ...step });
+  expect(answer.statusCode).toBe(200);
+  for (const kept of [
+    'value="Nog in de maak"',
+    '\nHalf',
+    NETWORK_SKILL,
+    'Er is nog niets opgeslagen',
+    '&#60;i&#62;noot',
+  ])
+    expect(answer.body).toContain(kept);
+  expect([(await seen()).json(), await read(page)]).toEqual(before);
+
+  expect(submitsOf(answer.body)[0]).toBe('save');
+  await edit(page, { ...typed, do: 'save' });
+  expect((await seen()).json()).toMatchObject({ title: 'Nog in de maak', skills: [{ skillId: NETWORK_SKILL }] });
+});
+
+test.each([
+  ['nl', 'Iemand anders heeft dit intussen gewijzigd', 'Plaats'],
+  ['en', 'Somebody else has changed this in the meantime', 'Place'],
+])(
+  'who saves an old form is told so in %s, keeps what was typed, and saves it when sent again',
+  async (lang, title, field) => {
+    const page = await begin();
+    const versionIn = (body: string) =>
+      /name="version" value="([^"]*)"/.exec(body)?.[1]?.replaceAll('&#58;', ':') ?? '';
+    const url = `${page}/edit?lang=${lang}`;
+    const version = versionIn((await world.page(recruiter, url)).body);
+    await edit(page, { ...FORM, hoursPerWeek: '36' });
+    const typed = { ...FORM, place: 'Lelystad' };
+    const answer = await world.submit(recruiter, url, { ...typed, version });
+    expect(answer.statusCode).toBe(409);
+    for (const text of [title, `<li>${field}</li>`, 'value="Lelystad"']) expect(answer.body).toContain(text);
+    expect(await read(page)).toMatchObject({ place: null, hoursPerWeek: 36 });
+    await world.submit(recruiter, url, { ...typed, version: versionIn(answer.body) });
+    expect(await read(page)).toMatchObject({ place: 'Lelystad', hoursPerWeek: null });
+  },
+);
+
 test('a form that is saved untouched changes nothing of the skills', async () => {
   const page = await begin();
-  await world.submit(recruiter, `${page}/edit`, { ...FORM, addSkill: ['ecf:C.4', 'ecf:B.4'] });
+  await edit(page, { ...FORM, addSkill: ['ecf:C.4', 'ecf:B.4'] });
   const [first, second] = (await read(page)).skills;
-  await world.submit(recruiter, `${page}/edit`, {
+  await edit(page, {
     ...FORM,
     'skills.0.skillId': first.skillId,
     'skills.1.skillId': second.skillId,
@@ -68,7 +126,7 @@ test.each([
   ['more hours than a week of work has', { hoursPerWeek: '90' }, 'href="#field-hoursPerWeek"'],
 ])('a form with %s comes back with the fault at its field and what was typed', async (_what, change, fault) => {
   const page = await begin();
-  const answer = await world.submit(recruiter, `${page}/edit`, { ...FORM, description: 'Blijft staan', ...change });
+  const answer = await edit(page, { ...FORM, description: 'Blijft staan', ...change });
   expect(answer.statusCode).toBe(400);
   expect(answer.body).toContain(fault);
   expect(answer.body).toContain('Blijft staan');
@@ -77,7 +135,7 @@ test.each([
 test('published, it has a link and a QR code, and its page is read without an account in both languages', async () => {
   const page = await begin();
   expect((await world.submit(recruiter, `${page}/publish`)).statusCode).toBe(409);
-  await world.submit(recruiter, `${page}/edit`, { ...FORM, addSkill: NETWORK_SKILL });
+  await edit(page, { ...FORM, addSkill: NETWORK_SKILL });
   expect((await world.page(recruiter, page)).body).not.toContain('vacancy-url');
   await world.submit(recruiter, `${page}/publish`);
   const seen = (await world.page(recruiter, page)).body;

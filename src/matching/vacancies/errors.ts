@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/errors.ts';
+import type { Vacancy } from './vacancy.ts';
 
 export class NotAnEmployerError extends AppError {
   override readonly kind = 'conflict';
@@ -9,6 +10,22 @@ export class NotAnEmployerError extends AppError {
       nl: 'Alleen een werkgever kan vacatures plaatsen.',
       en: 'Only an employer can post vacancies.',
     });
+  }
+}
+
+/** It was changed by somebody else since it was read. Nothing was written. */
+export class VacancyChangedError extends AppError {
+  override readonly kind = 'conflict';
+  override readonly code = 'vacancy_changed';
+  /** As it stands now. */
+  readonly current: Vacancy;
+
+  constructor(current: Vacancy) {
+    super({
+      nl: 'Iemand anders heeft deze vacature intussen gewijzigd. Kijk eerst wat er nu staat.',
+      en: 'Somebody else has changed this vacancy in the meantime. First see what it says now.',
+    });
+    this.current = current;
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/database.ts';
 import { vacancies, vacancySkills } from './tables.ts';
 import type { VacancyContent, VacancySkill, VacancyStatus } from './vacancy.ts';
@@ -22,23 +22,20 @@ export async function insertVacancy(
   await insertSkills(tx, own.id, skills);
 }
 
-/** Replaces all that a vacancy says. False when it is closed; nothing is written then. */
+/** Replaces all that a vacancy says. */
 export async function updateContent(
   tx: Transaction,
   id: string,
   content: VacancyContent,
   changedAt: Date,
-): Promise<boolean> {
+): Promise<void> {
   const { skills, ...columns } = content;
-  const updated = await tx
+  await tx
     .update(vacancies)
     .set({ ...columns, changedAt })
-    .where(and(eq(vacancies.id, id), ne(vacancies.status, 'closed')))
-    .returning({ id: vacancies.id });
-  if (updated.length === 0) return false;
+    .where(eq(vacancies.id, id));
   await tx.delete(vacancySkills).where(eq(vacancySkills.vacancyId, id));
   await insertSkills(tx, id, skills);
-  return true;
 }
 
 async function insertSkills(tx: Transaction, vacancyId: string, skills: readonly VacancySkill[]): Promise<void> {

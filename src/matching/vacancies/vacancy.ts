@@ -66,6 +66,12 @@ export const contentOf = ({
   skills: skills.map(({ skillId, level, importance, note }) => ({ skillId, level, importance, note })),
 });
 
+/** In what one content differs from another. */
+export const changedFields = (before: VacancyContent, after: VacancyContent): (keyof VacancyContent)[] =>
+  (Object.keys(before) as (keyof VacancyContent)[]).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+
 /** What matching holds a passport against. */
 export const demandsOfVacancy = ({ skills }: Pick<VacancyContent, 'skills'>): Demand[] =>
   skills.map(({ skillId, level, importance }) => ({ skillId, level: level as Level | null, importance }));

@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type InputFault, InvalidInputError } from '../../platform/errors.ts';
 import { findSkills } from '../../taxonomy/index.ts';
-import { NotAnEmployerError, VacancyClosedError, VacancyWithoutSkillsError } from './errors.ts';
+import { NotAnEmployerError, VacancyChangedError, VacancyClosedError, VacancyWithoutSkillsError } from './errors.ts';
 import { findOwnVacancy } from './find-vacancies.ts';
 import { insertVacancy, lockVacancy, updateContent } from './store.ts';
 import type { Vacancy, VacancyContent } from './vacancy.ts';
@@ -35,23 +35,29 @@ export async function createVacancy(
 
 /**
  * Replaces all that a vacancy says. What is published may be put right; whoever looks at their gap then sees the new one.
+ * `version` is the `changedAt` that was read: when it was changed since, nothing is written. Without it, all is replaced.
  *
- * @throws NotFoundError, VacancyClosedError, VacancyWithoutSkillsError when it is published, InvalidInputError
+ * @throws NotFoundError, VacancyClosedError, VacancyChangedError, VacancyWithoutSkillsError when it is published,
+ *   InvalidInputError
  */
 export async function updateVacancy(
   deps: Deps,
   actor: Actor,
-  input: { organisationId: string; vacancyId: string; content: VacancyContent },
+  input: { organisationId: string; vacancyId: string; version?: Date; content: VacancyContent },
 ): Promise<Vacancy> {
-  const { organisationId, vacancyId, content } = input;
+  const { organisationId, vacancyId, version, content } = input;
   await requireVacancyWriter(deps.db, actor, organisationId);
   await findOwnVacancy(deps.db, organisationId, vacancyId);
   await requireKnownSkills(deps.db, content);
   return deps.db.transaction(async (tx) => {
     await lockVacancy(tx, vacancyId);
-    const { status } = await findOwnVacancy(tx, organisationId, vacancyId);
-    if (status === 'published' && content.skills.length === 0) throw new VacancyWithoutSkillsError();
-    if (!(await updateContent(tx, vacancyId, content, deps.now()))) throw new VacancyClosedError();
+    const before = await findOwnVacancy(tx, organisationId, vacancyId);
+    if (before.status === 'closed') throw new VacancyClosedError();
+    if (version && version.getTime() !== before.changedAt.getTime()) throw new VacancyChangedError(before);
+    if (before.status === 'published' && content.skills.length === 0) throw new VacancyWithoutSkillsError();
+    // Later than before, even within one millisecond: no two versions bear the same moment.
+    const changedAt = new Date(Math.max(deps.now().getTime(), before.changedAt.getTime() + 1));
+    await updateContent(tx, vacancyId, content, changedAt);
     await recordAudit(tx, actor, 'vacancy.changed', vacancyId, { organisationId });
     return findOwnVacancy(tx, organisationId, vacancyId);
   });

@@ -198,6 +198,13 @@ export function fileField(input: FieldInput & { accept?: string }): Html {
 export const hidden = (name: string, value: string): Html =>
   html`<input type="hidden" name="${name}" value="${value}">`;
 
+/**
+ * What Enter in a field does: a browser presses the first button of a form. Stands first in a form that has other buttons
+ * before the one that sends it; it is not seen, not read aloud and not reached by Tab.
+ */
+export const defaultButton = (name: string, value: string): Html =>
+  html`<button class="visually-hidden" type="submit" name="${name}" value="${value}" tabindex="-1" aria-hidden="true"></button>`;
+
 /** Fields that belong together under one heading. */
 export const fieldset = (legend: Content, body: Content): Html =>
   html`<fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset fieldset"><legend class="utrecht-form-fieldset__legend">${legend}</legend>${body}</fieldset>`;

@@ -33,7 +33,7 @@ export function stateOf({ validUntil, revokedAt, suspendedAt }: Times, now: Date
 export const claimStateOf = (row: { claimMailedAt: Date; claimedAt: Date | null }, now: Date): ClaimState =>
   row.claimedAt ? 'claimed' : claimEndsAt(row.claimMailedAt) <= now ? 'ended' : 'open';
 
-/** The last day on which a credential is valid, as ISO date: its end is the last second of a day in UTC. */
+/** The last day on which a credential is valid, as ISO date: it ends with a day in the Netherlands, and the last second of that has the same date in UTC. */
 export const lastDayOf = (validUntil: Date): string => validUntil.toISOString().slice(0, 10);
 
 /** The credential's own id. */

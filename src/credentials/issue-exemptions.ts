@@ -2,6 +2,7 @@ import type { Actor } from '../access/index.ts';
 import { requireMember } from '../organisations/index.ts';
 import type { Transaction } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
+import { dutchDayOf } from '../platform/dutch-day.ts';
 import type { Bilingual } from '../platform/i18n.ts';
 import { NotAnIssuerError } from './achievements/errors.ts';
 import { ensureExemption } from './achievements/exemption.ts';
@@ -47,7 +48,7 @@ export async function issueExemptions(
     const achievement = await deps.db.transaction((tx) =>
       ensureExemption(deps, tx, actor, organisation, { opleiding, outcome }),
     );
-    const awardedOn = deps.now().toISOString().slice(0, 10);
+    const awardedOn = dutchDayOf(deps.now());
     const award = { recipient, awardedOn, evidence: [], result: null, issuerReference };
     const [credential] = await signCredentials(deps, { organisation, achievement, awards: [award] });
     if (credential) signed.set(outcome.id, { ...credential, claimedAt: credential.issuedAt });

@@ -1,4 +1,5 @@
 import type { HolderCredential } from '../credentials/index.ts';
+import { dutchDayOf } from '../platform/dutch-day.ts';
 import type { Bilingual } from '../platform/i18n.ts';
 import type { Skill, SkillArea } from '../taxonomy/index.ts';
 import type { VerificationReport } from '../verification/index.ts';
@@ -114,7 +115,7 @@ export function itemOfIssued(words: SkillWords, credential: HolderCredential): O
     title: credential.achievementTitle,
     issuerName: credential.issuerName,
     earnedOn: credential.awardedOn,
-    issuedOn: credential.issuedAt.toISOString().slice(0, 10),
+    issuedOn: dutchDayOf(credential.issuedAt),
     validUntil: credential.validUntil?.toISOString().slice(0, 10) ?? null,
     state: credential.state,
     stateReason: credential.reason,
@@ -142,8 +143,8 @@ export function itemOfImported(
     source: 'imported',
     title: { nl: summary?.title ?? row.fileName, en: summary?.title ?? row.fileName },
     issuerName: summary?.issuerName ?? summary?.issuerId ?? '',
-    earnedOn: (summary?.awardedOn ?? issuedOn).slice(0, 10),
-    issuedOn: issuedOn.slice(0, 10),
+    earnedOn: dayWritten(summary?.awardedOn ?? issuedOn),
+    issuedOn: dayWritten(issuedOn),
     validUntil: summary?.validUntil?.slice(0, 10) ?? null,
     state: stateOfReport(report),
     stateReason: null,
@@ -155,6 +156,12 @@ export function itemOfImported(
     evidence: [],
     document: row.document,
   };
+}
+
+/** Of a date as it is, of a moment in the Netherlands; what is neither stays as its issuer wrote it. */
+function dayWritten(text: string): string {
+  const moment = text.length > 10 ? new Date(text) : null;
+  return moment && !Number.isNaN(moment.getTime()) ? dutchDayOf(moment) : text.slice(0, 10);
 }
 
 export function itemOfOwn(
@@ -171,8 +178,8 @@ export function itemOfOwn(
     source: 'own',
     title,
     issuerName: null,
-    earnedOn: row.createdAt.toISOString().slice(0, 10),
-    issuedOn: row.createdAt.toISOString().slice(0, 10),
+    earnedOn: dutchDayOf(row.createdAt),
+    issuedOn: dutchDayOf(row.createdAt),
     validUntil: null,
     state: 'valid',
     stateReason: null,

@@ -1,3 +1,4 @@
+import { dutchDayOf } from '../platform/dutch-day.ts';
 import type { Bilingual } from '../platform/i18n.ts';
 
 /** The evidence ladder, lowest first. Each rung is a signed credential of its own. */
@@ -117,5 +118,7 @@ const heightOf = ({ rung }: { rung: Rung }) => RUNGS.indexOf(rung);
 const byStrength = (a: SkillLine, b: SkillLine) =>
   heightOf(b) - heightOf(a) || (b.level ?? 0) - (a.level ?? 0) || a.name.en.localeCompare(b.name.en);
 
-const yearsBefore = (now: Date, years: number) =>
-  new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate())).toISOString().slice(0, 10);
+function yearsBefore(now: Date, years: number): string {
+  const [year = 0, month = 1, day = 1] = dutchDayOf(now).split('-').map(Number);
+  return new Date(Date.UTC(year - years, month - 1, day)).toISOString().slice(0, 10);
+}

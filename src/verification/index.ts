@@ -11,7 +11,7 @@ export { readCredential } from './read-credential.ts';
 export { endRecognition } from './recognitions/end-recognition.ts';
 export { findRecognition, listRecognitions } from './recognitions/find-recognitions.ts';
 export { type NewRecognition, recogniseIssuer } from './recognitions/recognise-issuer.ts';
-export { dutchDayOf, type Recognition } from './recognitions/recognition.ts';
+export type { Recognition } from './recognitions/recognition.ts';
 export {
   type Check,
   type CredentialSummary,

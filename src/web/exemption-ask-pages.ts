@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { exemptions } from '../matching/index.ts';
-import { shares, viewPassport } from '../passport/index.ts';
+import { viewPassport } from '../passport/index.ts';
 import type { Deps } from '../platform/deps.ts';
+import { dutchDayOf, endOfDutchDay } from '../platform/dutch-day.ts';
 import { AppError, InvalidInputError } from '../platform/errors.ts';
 import type { Routes } from '../platform/http.ts';
 import { type T, translator } from '../platform/i18n.ts';
@@ -106,7 +107,7 @@ export const exemptionAskPages =
       const offer = await exemptions.findOffer(deps.db, offerId);
       const { holder, items } = await viewPassport(deps, request.actor);
       const advice = await exemptions.adviseBeforehand(deps, request.actor, offerId);
-      const defaultEnd = exemptions.shareEndOf(offer.decisionWeeks, deps.now()).toISOString().slice(0, 10);
+      const defaultEnd = dutchDayOf(exemptions.shareEndOf(offer.decisionWeeks, deps.now()));
       return { offer, holder, items: items.filter(({ hidden }) => !hidden), values, errors, advice, defaultEnd };
     }
     done();
@@ -124,7 +125,7 @@ export const givenShareOf = ({ items, fields, endsOn }: ShareForm): exemptions.G
   itemIds: items,
   showEmail: fields.includes('email'),
   showEvidence: fields.includes('evidence'),
-  endsAt: endsOn === undefined ? undefined : shares.endOfDay(endsOn),
+  endsAt: endsOn === undefined ? undefined : endOfDutchDay(endsOn),
 });
 
 /** What the use case found wrong, at the fields of the form and in its words. Null for what is no fault of the form. */

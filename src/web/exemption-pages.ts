@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { exemptions } from '../matching/index.ts';
 import { viewPassport } from '../passport/index.ts';
 import type { Deps } from '../platform/deps.ts';
+import { dutchDayOf } from '../platform/dutch-day.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
 import { formatDate } from '../platform/i18n.ts';
@@ -140,7 +141,7 @@ const ownRequestPages =
       const { t } = words;
       const { holder, items } = await viewPassport(deps, request.actor);
       const offer = await exemptions.findOffer(deps.db, detail.offerId);
-      const defaultEnd = exemptions.shareEndOf(offer.decisionWeeks, deps.now()).toISOString().slice(0, 10);
+      const defaultEnd = dutchDayOf(exemptions.shareEndOf(offer.decisionWeeks, deps.now()));
       const question = detail.messages.findLast(({ kind }) => kind === 'more_asked');
       const shown = detail.report?.credentials.map(({ id }) => id) ?? [];
       const given = values.items === undefined ? { ...values, items: shown, fields: ['evidence'] } : values;

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { listOrganisations, requireProgrammeOffice } from '../organisations/index.ts';
 import type { Deps } from '../platform/deps.ts';
+import { dutchDayOf } from '../platform/dutch-day.ts';
 import type { Routes } from '../platform/http.ts';
 import { translator } from '../platform/i18n.ts';
 import { listOpleidingen } from '../taxonomy/index.ts';
-import {
-  dutchDayOf,
-  endRecognition,
-  findRecognition,
-  listRecognitions,
-  recogniseIssuer,
-} from '../verification/index.ts';
+import { endRecognition, findRecognition, listRecognitions, recogniseIssuer } from '../verification/index.ts';
 import { parseForm } from './kit/forms.ts';
 import { flash, sendPage } from './kit/page.ts';
 import { endForm, endPage, listPage, newForm, newPage, PAGE_SIZE, recognitionOf } from './office-recognition-view.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Deps } from '../platform/deps.ts';
+import { dutchDayOf } from '../platform/dutch-day.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
 import { type Lang, translator } from '../platform/i18n.ts';
-import { dutchDayOf, listRecognitions, type Recognition } from '../verification/index.ts';
+import { listRecognitions, type Recognition } from '../verification/index.ts';
 import { actions, button, emptyState, heading, lead, link, pagination, paragraph, table } from './kit/components.ts';
 import { form, textField } from './kit/forms.ts';
 import { sendPage } from './kit/page.ts';

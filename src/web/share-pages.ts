@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { vacancies } from '../matching/index.ts';
 import { shares, viewPassport } from '../passport/index.ts';
 import type { Deps } from '../platform/deps.ts';
+import { daysAfter, dutchDayOf, endOfDutchDay } from '../platform/dutch-day.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import type { Routes } from '../platform/http.ts';
 import { translator } from '../platform/i18n.ts';
@@ -32,7 +33,6 @@ const zShareForm = z.object({
 });
 
 const PAGE_SIZE = 20;
-const DAY_MS = 24 * 3600 * 1000;
 
 /** The holder's links: made, seen again, stopped, and who looked. */
 export const sharePages =
@@ -149,8 +149,8 @@ const nextOf = (rows: readonly { id: string }[]): string | null =>
   rows.length > PAGE_SIZE ? `?before=${rows[PAGE_SIZE - 1]?.id}` : null;
 
 function endOf({ days, endsOn }: z.output<typeof zShareForm>, now: Date): Date | undefined {
-  if (days === 'date') return endsOn ? shares.endOfDay(endsOn) : new Date(0);
-  return shares.endOfDay(new Date(now.getTime() + Number(days) * DAY_MS).toISOString().slice(0, 10));
+  if (days === 'date') return endsOn ? endOfDutchDay(endsOn) : new Date(0);
+  return endOfDutchDay(daysAfter(dutchDayOf(now), Number(days)));
 }
 
 function madeMessage(pin: string | null, mailedTo: string | undefined, t: Words['t']): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endOfDutchDay } from '../../platform/dutch-day.ts';
 import type { Bilingual, Lang } from '../../platform/i18n.ts';
 
 /** How far along: only a published achievement is issued from, and only a draft changes. */
@@ -154,13 +155,13 @@ export const achievementImageUrl = (publicUrl: string, achievementId: string): s
   `${achievementUrl(publicUrl, achievementId)}/image.svg`;
 
 /**
- * The last moment on which what was earned on a day is valid (ISO 8601, UTC), or null where it stays valid. A month
+ * The last moment of the day in the Netherlands until which what was earned is valid (ISO 8601, UTC); null for ever. A month
  * that lacks the day ends on its last: earned on 31 January, one month ends with 28 or 29 February.
  */
 export function validUntilOf(validityMonths: number | null, awardedOn: string): string | null {
   if (validityMonths === null) return null;
   const [year = 0, month = 1, day = 1] = awardedOn.split('-').map(Number);
   const lastDay = new Date(Date.UTC(year, month - 1 + validityMonths + 1, 0)).getUTCDate();
-  const end = new Date(Date.UTC(year, month - 1 + validityMonths, Math.min(day, lastDay), 23, 59, 59));
-  return end.toISOString().replace('.000Z', 'Z');
+  const end = new Date(Date.UTC(year, month - 1 + validityMonths, Math.min(day, lastDay)));
+  return endOfDutchDay(end.toISOString().slice(0, 10)).toISOString().replace('.000Z', 'Z');
 }

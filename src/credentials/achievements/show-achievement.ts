@@ -2,6 +2,7 @@ import type { Actor } from '../../access/index.ts';
 import { findOrganisation, issuerProfileOf, type Organisation, requireMember } from '../../organisations/index.ts';
 import type { Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { dutchDayOf } from '../../platform/dutch-day.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import { OPEN_BADGE_CONTEXTS } from '../../proofs/index.ts';
 import { findSkills, listOpleidingen } from '../../taxonomy/index.ts';
@@ -81,7 +82,7 @@ export async function previewAchievement(
   const terms = await findBadgeTerms(deps.db, achievement);
   const { publicUrl } = deps.config;
   const now = deps.now();
-  const awardedOn = now.toISOString().slice(0, 10);
+  const awardedOn = dutchDayOf(now);
   const credential = buildOpenBadge({
     ...INVENTED_HOLDER,
     id: `urn:uuid:${achievement.id}`,

@@ -1,13 +1,13 @@
 import { type Actor, recordAudit } from '../../access/index.ts';
 import { requireMember } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { dutchDayOf } from '../../platform/dutch-day.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import type { CohortRow } from './cohort.ts';
 import { type Cells, COLUMNS, type Column, type RowFault, readRow } from './cohort-row.ts';
 import { RowNotOpenError } from './errors.ts';
 import type { CohortKey } from './find-cohorts.ts';
 import { findRepeats } from './find-repeats.ts';
-import { dayIn } from './row-date.ts';
 import { findCohort, findCollidingRow, findRow, updateRow } from './store.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function fixCohortRow(
   if (!head || !row) throw new NotFoundError();
 
   const cells = withCells(row.cells ?? {}, input.cells);
-  const defaults = { lang: head.lang === 'en' ? 'en' : 'nl', today: dayIn(deps.now()) } as const;
+  const defaults = { lang: head.lang === 'en' ? 'en' : 'nl', today: dutchDayOf(deps.now()) } as const;
   const { award, email, faults } = readRow(cells, defaults);
   const change = { cells, award, email, state: award ? 'ready' : 'faulty', faults };
   if (award) {

@@ -49,8 +49,3 @@ function dateOf(year: string, month: number, day: number): { date: string } | { 
   const exists = !Number.isNaN(read.getTime()) && read.toISOString().startsWith(date);
   return exists ? { date } : { fault: 'date_does_not_exist' };
 }
-
-const dutchDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
-
-/** The day in the Netherlands at a moment, as ISO date. */
-export const dayIn = (moment: Date): string => dutchDay.format(moment);

@@ -2,6 +2,7 @@ import { type Actor, recordAudit } from '../../access/index.ts';
 import { requireMember } from '../../organisations/index.ts';
 import type { Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { dutchDayOf } from '../../platform/dutch-day.ts';
 import { formatDate, type Lang } from '../../platform/i18n.ts';
 import { textIn } from '../achievements/achievement.ts';
 import { findPublishedAchievement } from '../achievements/find-achievements.ts';
@@ -11,7 +12,6 @@ import { ListNotReadError } from './errors.ts';
 import { findCohortOf } from './find-cohorts.ts';
 import { findRepeats } from './find-repeats.ts';
 import { type GivenList, type GivenRow, readCsv } from './read-csv.ts';
-import { dayIn } from './row-date.ts';
 import { insertCohort, type NewCohortRow } from './store.ts';
 
 export type CohortInput = {
@@ -37,7 +37,7 @@ export async function startCohort(deps: Deps, actor: Actor, input: CohortInput):
   const achievement = await findPublishedAchievement(deps.db, organisationId, achievementId);
   const list = 'file' in input ? readFile(input.file.bytes) : { rows: input.rows.map(rowOfJson) };
   const createdAt = deps.now();
-  const defaults: RowDefaults = { lang, today: dayIn(createdAt) };
+  const defaults: RowDefaults = { lang, today: dutchDayOf(createdAt) };
   const id = deps.newId();
   const { awardedOn } = input;
   const rows = list.rows.map(({ cells, ...row }) => ({ ...row, cells: awardedOn ? { awardedOn, ...cells } : cells }));

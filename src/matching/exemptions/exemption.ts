@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daysAfter, dutchDayOf, endOfDutchDay } from '../../platform/dutch-day.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Bilingual } from '../../platform/i18n.ts';
 import type { ProofMinimum } from '../rules/exemption.ts';
@@ -60,13 +61,13 @@ export const keptUntilOf = (state: RequestState, changedAt: Date): Date =>
 const SPARE_WEEKS = 4;
 const MOST_SHARE_DAYS = 365;
 
-/** Until when the school can look, unless the candidate chooses otherwise. */
+/** Until when the school can look, unless the candidate chooses otherwise: the end of a day. */
 export const shareEndOf = (decisionWeeks: number, now: Date): Date =>
-  new Date(now.getTime() + Math.min((decisionWeeks + SPARE_WEEKS) * 7, MOST_SHARE_DAYS) * DAY_MS);
+  endOfDutchDay(daysAfter(dutchDayOf(now), Math.min((decisionWeeks + SPARE_WEEKS) * 7, MOST_SHARE_DAYS)));
 
-/** ISO date on which the time is over that the school says it takes. */
+/** ISO date in the Netherlands on which the time is over that the school says it takes. */
 export const dueOnOf = (askedAt: Date, decisionWeeks: number): string =>
-  new Date(askedAt.getTime() + decisionWeeks * 7 * DAY_MS).toISOString().slice(0, 10);
+  daysAfter(dutchDayOf(askedAt), decisionWeeks * 7);
 
 const conflict = <Code extends string>(code: Code, text: Bilingual) =>
   class extends AppError {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Level, SharedCredential, SharedPassport } from '../../passport/index.ts';
+import { dutchDayOf } from '../../platform/dutch-day.ts';
 import { type Bilingual, zBilingual } from '../../platform/i18n.ts';
 import type { LinkedSkill, Ontwikkelpad } from '../../taxonomy/index.ts';
 import { computeEntryLevel, type PathStep } from '../rules/entry-level.ts';
@@ -109,7 +110,7 @@ const eachItemOnce = (proofs: readonly WeighedProof[]): WeighedProof[] =>
 
 /** Holds what is shared against what is asked. Pure: the same passport gives the same advice. */
 export function buildReport({ outcomes, shared, paths, linked, nameOf }: ReportInput): AdviceReport {
-  const today = shared.checkedAt.slice(0, 10);
+  const today = dutchDayOf(new Date(shared.checkedAt));
   const evidence = evidenceOf(shared.skills);
   const byId = new Map(shared.credentials.map((credential) => [credential.id, credential]));
   const ownNames = new Map(shared.skills.map(({ key, name }) => [key, name]));

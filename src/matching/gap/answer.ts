@@ -1,5 +1,6 @@
 import type { Level, Rung, SkillLine } from '../../passport/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { dutchDayOf } from '../../platform/dutch-day.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import type { Bilingual } from '../../platform/i18n.ts';
 import { findLinkedSkills, findOpleiding, findSkills, listOpleidingen, type Opleiding } from '../../taxonomy/index.ts';
@@ -107,7 +108,7 @@ export async function answerGap(
   const whatIf = asked.withOpleidingId === undefined ? null : await findOffered(deps, offered, asked.withOpleidingId);
   const evidence = evidenceOf(lines);
   const world = await readWorld(deps, target, offered, whatIf, evidence);
-  const today = deps.now().toISOString().slice(0, 10);
+  const today = dutchDayOf(deps.now());
   const rest = { evidence, skills: world.linked, today };
   const entry = target.steps.length > 0 ? entryOf(target, rest) : null;
   const step = stepOf(target, asked.target, entry);

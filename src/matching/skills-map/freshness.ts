@@ -1,16 +1,14 @@
 import type { Rung } from '../../passport/index.ts';
+import { daysAfter, dutchDayOf } from '../../platform/dutch-day.ts';
 import type { Bilingual } from '../../platform/i18n.ts';
 
 /** So long before a credential ends it is told that it will. */
 export const ENDS_SOON_DAYS = 60;
 
-const DAY_MS = 24 * 3600 * 1000;
-
 /** Whether a credential that is valid now ends within sixty days. @param validUntil ISO date; null: it does not end */
 export function endsSoon(validUntil: string | null, now: Date): validUntil is string {
   if (validUntil === null) return false;
-  const limit = new Date(now.getTime() + ENDS_SOON_DAYS * DAY_MS).toISOString().slice(0, 10);
-  return validUntil <= limit;
+  return validUntil <= daysAfter(dutchDayOf(now), ENDS_SOON_DAYS);
 }
 
 /** What to do about a skill whose best proof is more than two years old; null while it is not. */

@@ -21,9 +21,6 @@ export function stateOfShare(share: { endsAt: Date; withdrawnAt: Date | null }, 
   return share.endsAt > now ? 'active' : 'ended';
 }
 
-/** The end of a day in the Netherlands, or an hour before it in winter: a day that a person picks is never cut short by more. */
-export const endOfDay = (isoDate: string): Date => new Date(`${isoDate}T21:59:59Z`);
-
 export const defaultEnd = (now: Date): Date => new Date(now.getTime() + DEFAULT_SHARE_DAYS * DAY);
 
 /** Every fault of the wished end; a link that never ends would outlive its purpose. */

@@ -6,5 +6,5 @@ export { findShareOfLink, openShare } from './open-share.ts';
 export { readSharedEvidence } from './read-shared-evidence.ts';
 export { readShare, readSharedPassport } from './read-shared-passport.ts';
 export { givePin } from './require-share.ts';
-export { endOfDay, isPreviewBot } from './share.ts';
+export { isPreviewBot } from './share.ts';
 export { withdrawShare } from './withdraw-share.ts';

@@ -1,6 +1,7 @@
+import { dutchDayOf } from '../../platform/dutch-day.ts';
 import type { ProofFinding } from '../forms/opened-credential.ts';
 import { checkOf } from '../reasons.ts';
-import { dutchDayOf, standingOf } from '../recognitions/recognition.ts';
+import { standingOf } from '../recognitions/recognition.ts';
 import type { Register } from '../recognitions/register.ts';
 import type { Check } from '../report.ts';
 import type { Sources } from '../sources.ts';

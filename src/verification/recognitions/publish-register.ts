@@ -1,7 +1,8 @@
 import { requireProgrammeOffice, signerOf } from '../../organisations/index.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { dutchDayOf } from '../../platform/dutch-day.ts';
 import { type SecuredDocument, secure } from '../../proofs/index.ts';
-import { dutchDayOf, type Recognition } from './recognition.ts';
+import type { Recognition } from './recognition.ts';
 import { listRecognitionRows } from './store.ts';
 
 const HOURS_24 = 24 * 60 * 60 * 1000;

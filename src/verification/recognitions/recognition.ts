@@ -73,8 +73,3 @@ export function standingOf(
   const [lapsed] = fitting;
   return lapsed ? { standing: 'outside_period', line: lapsed } : { standing: 'other_opleiding', line: first };
 }
-
-const DUTCH_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
-
-/** The day of the Dutch calendar on which a moment falls, as an ISO date. */
-export const dutchDayOf = (moment: Date): string => DUTCH_DAY.format(moment);

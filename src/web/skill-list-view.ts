@@ -80,13 +80,22 @@ export function foundSkills(input: { items: readonly Skill[]; caption: string; t
         { label: t('Soort', 'Kind') },
         { label: t('Raamwerk', 'Framework') },
       ],
-      rows: items.map((skill) => [
+      rows: withoutEchoes(items).map((skill) => [
         html`${link(skillPath(skill.id), skill.label[lang])} ${skill.retiredAt && tag({ label: t('vervallen', 'retired'), tone: 'warn' })}`,
         skillKindName(skill.kind, t),
         `${FRAMEWORK_NAMES[skill.scheme]}${skill.code ? ` ${skill.code}` : ''}`,
       ]),
     }),
   });
+}
+
+// ESCO has groups with nothing but one group of the same name under them (S5.1 and S5.1.0): a list needs one of the two.
+function withoutEchoes(items: readonly Skill[]): readonly Skill[] {
+  const keyOf = ({ scheme, label }: Skill, code: string) => JSON.stringify([scheme, label, code]);
+  const known = new Set(items.map((skill) => keyOf(skill, skill.code ?? '')));
+  const isEcho = (skill: Skill) =>
+    skill.kind === 'group' && /\.0$/.test(skill.code ?? '') && known.has(keyOf(skill, (skill.code ?? '').slice(0, -2)));
+  return items.filter((skill) => !isEcho(skill));
 }
 
 /** The vocabularies that skills come from. */

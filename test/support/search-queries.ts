@@ -81,8 +81,25 @@ export const SKILL_QUERIES: Record<string, [typed: string, wanted: string][]> = 
     ['netwerkbeheer', 'network engineering'],
     ['stressbestendig', 'cope with stress'],
     ['linux', 'operating systems'],
+    ['wifi', 'ICT networking hardware'],
+    ['printers', 'use ICT hardware'],
+    ['thuiswerken', 'Collaborating through digital technologies'],
+    ['office 365', 'use word processing software'],
+    ['klantvriendelijk', 'communicate with customers'],
+    ['netwrok', 'network engineering'],
+    ['linxu', 'operating systems'],
   ],
 };
+
+/** What people type, and English labels that only look like it and must not be found at all. */
+export const SKILL_NOISE: [typed: string, unwanted: string[]][] = [
+  ['wifi', ['cope with stress', 'cope with uncertainty']],
+  ['wiki', ['communicate with customers', 'cope with stress']],
+  ['printers', ['project management', 'ICT project management']],
+  ['printer', ['project management', 'ICT project management']],
+  ['thuiswerken', ['work in teams', 'work efficiently', 'upgrade firmware']],
+  ['netwrok', ['ASP.NET', 'C#']],
+];
 
 /** The same for occupations. */
 export const OCCUPATION_QUERIES: Record<string, [typed: string, wanted: string][]> = {

@@ -55,6 +55,19 @@ describe('a text names', () => {
     ['what is written with accents', 'Pythön', ['Python (computer programming)'], []],
     ['nothing across the end of a phrase', 'Wij gebruiken machine. Learning is leuk.', [], ['machine learning']],
     ['what is written over a line', 'machine\nlearning', ['machine learning'], []],
+    [
+      'what a verb in front is done to',
+      'Je installeert firewalls, lost snel storingen op en communiceert goed met klanten.',
+      ['implement a firewall', 'perform ICT troubleshooting', 'communicate with customers'],
+      [],
+    ],
+    ['a thing that only begins a label', 'Kennis van de firewall', ['implement a firewall'], []],
+    [
+      'no markup',
+      '<script src="python">alert(1)</script> in <b>JavaScript</b>',
+      ['JavaScript'],
+      ['use scripting programming', 'Python (computer programming)'],
+    ],
     ['no group', 'Plannen en bouwen. A, B and C.', [], ['Plan', 'Build']],
   ])('%s', async (_what, text, wanted, unwanted) => {
     const names = await namesIn(text);
@@ -70,6 +83,8 @@ test.each([
   ['the same word for ever', 'python '.repeat(200_000)],
   ['words without end', Array.from({ length: 100_000 }, (_, n) => `woord${n.toString(36)}`).join(' ')],
   ['marks upon marks', `e${'\u0301'.repeat(100_000)} python`],
+  ['tags that never close', '<python '.repeat(5_000)],
+  ['verbs without end', 'lost '.repeat(10_000)],
   ['halves of characters', '\ud800 python \udc00'],
 ])('a text of %s is read to an end', async (_what, text) => {
   expect((await findLabelsIn(db, text)).length).toBeLessThan(10);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findLinkedSkills, findSkill, occupations, searchSkills, seedTaxonomy } from '../../src/taxonomy/index.ts';
 import { cloneDatabase } from '../support/database.ts';
-import { OCCUPATION_QUERIES, SKILL_QUERIES } from '../support/search-queries.ts';
+import { OCCUPATION_QUERIES, SKILL_NOISE, SKILL_QUERIES } from '../support/search-queries.ts';
 
 const { db, client } = await cloneDatabase();
 
@@ -17,6 +17,11 @@ describe.each(Object.entries(OCCUPATION_QUERIES))('a search for an occupation %s
     const { items } = await occupations.searchOccupations(db, { query, lang: 'nl', limit: 3 });
     expect(items.map(({ label }) => label.en)).toContain(wanted);
   });
+});
+
+test.each(SKILL_NOISE)('a search for %s does not find what only looks like it: %j', async (query, unwanted) => {
+  const { items } = await searchSkills(db, { query, limit: 100 });
+  expect(items.map(({ label }) => label.en).filter((label) => unwanted.includes(label))).toEqual([]);
 });
 
 test('a search that finds nothing is an empty page, whatever is typed', async () => {

@@ -48,6 +48,15 @@ test('a search finds what was meant, says so when there is nothing, and keeps wh
   expect(await body('/skills?search=xyzzy', 'en')).toContain('No skills found');
 });
 
+test('a group with nothing but a group of the same name under it stands in a list once', async () => {
+  const links = linksOf(await body('/skills?search=programmeren'));
+  const { items } = (await world.get(undefined, '/v1/skills?search=programmeren')).json();
+  const groups = items.filter(({ code }: { code: string | null }) => code?.startsWith('S5.1'));
+  expect(groups.map(({ code }: { code: string }) => code).sort()).toEqual(['S5.1', 'S5.1.0']);
+  const shown = groups.filter(({ id }: { id: string }) => links.includes(`/skills/${id}`));
+  expect(shown.map(({ code }: { code: string }) => code)).toEqual(['S5.1']);
+});
+
 test.each(['framework=esco', 'area=netwerk', 'search=ict', 'within=ecf:D'])(
   'the pages of a list by %s hold each skill once',
   async (query) => {

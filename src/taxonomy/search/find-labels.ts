@@ -2,6 +2,7 @@ import type { Queryable } from '../../platform/database.ts';
 import type { Bilingual } from '../../platform/i18n.ts';
 import { MOST_WORDS, type Span, spansOf, type Word, withoutOverlap, wordsOf } from './spans.ts';
 import { listConceptsNamed, listWordStems, type NamedConceptRow, type WordStems } from './store.ts';
+import { verbLast } from './verb-last.ts';
 
 /** A concept that a text names. */
 export interface FoundLabel {
@@ -26,13 +27,21 @@ const MOST_FOUND = 200;
 
 /**
  * The skills and occupations that a text names, such as that of a vacancy: whole words, in Dutch or English, the longest
- * name at each place, in the order of the text; the best concepts first where one name stands for several. Groups, and
- * what a framework has retired, are not looked for. Reads the first 50,000 characters; needs no outside service.
+ * name at each place, in the order of the text; the best concepts first where one name stands for several. A Dutch verb may
+ * stand before what it is done to (`lost storingen op`). Markup, groups, and what a framework has retired, are not looked
+ * for. Reads the first 50,000 characters; needs no outside service.
  */
 export async function findLabelsIn(db: Queryable, text: string): Promise<FoundLabel[]> {
   const words = wordsOf(text);
-  const stems = await listWordStems(db, [...new Set(words.map(({ folded }) => folded))]);
-  const candidates = candidatesOf(words, stems);
+  const rows = spansOf(words).map((span) => ({ span, row: words.slice(span.from, span.to + 1) }));
+  const turned = rows.flatMap(({ span, row }) => verbLast(row).map((other) => ({ span, row: other })));
+  const all = [...words, ...turned.flatMap(({ row }) => row.slice(-1))];
+  const stems = await listWordStems(db, [...new Set(all.map(({ folded }) => folded))]);
+  const candidates = candidatesOf(rows, stems);
+  for (const { span, row } of turned) {
+    const key = stemsOf(row, stems, 'nl');
+    if (key) add(candidates.byStems, key, span);
+  }
   const named = await listConceptsNamed(db, {
     texts: [...candidates.byText.keys()],
     stems: [...candidates.byStems.keys()],
@@ -48,10 +57,12 @@ interface Candidates {
   byStems: Map<string, Span[]>;
 }
 
-function candidatesOf(words: readonly Word[], stems: ReadonlyMap<string, WordStems>): Candidates {
+function candidatesOf(
+  rows: readonly { span: Span; row: readonly Word[] }[],
+  stems: ReadonlyMap<string, WordStems>,
+): Candidates {
   const candidates: Candidates = { byText: new Map(), byStems: new Map() };
-  for (const span of spansOf(words)) {
-    const row = words.slice(span.from, span.to + 1);
+  for (const { span, row } of rows) {
     const isFramed = hasMeaningAtEnds(row, stems);
     // In full a name may begin with a small word, as `on-the-job training` does.
     if (isFramed || row.length > 1) add(candidates.byText, row.map(({ folded }) => folded).join(' '), span);

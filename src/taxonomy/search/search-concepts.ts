@@ -37,6 +37,8 @@ export async function searchConcepts(
   const first = page.after ? await searchConceptIds(db, kind, words, { ...fromStart, limit: ENOUGH_HITS }) : told;
   if (first.length >= ENOUGH_HITS) return told;
   const alike = await listSimilarWords(db, words.filter(hasLikes));
+  // One word that the taxonomy knows was typed right: what looks like it is something else.
+  if (words.length === 1 && alike.get(words[0] as string)?.includes(words[0] as string)) return told;
   const meant = words.map((word) => (hasLikes(word) ? (alike.get(word) ?? []) : [word]));
   if (meant.some((options) => options.length === 0)) return told;
   const after = isBeyondTold ? page.after : undefined;

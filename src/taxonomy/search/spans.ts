@@ -24,6 +24,8 @@ export interface Span {
   to: number;
 }
 
+// What stands between the angles of a tag is no word of the text.
+const TAG = /<[\p{L}/!?][^<>]{0,500}>/gu;
 const WORD = /[\p{L}\p{N}\p{M}.+#]+/gu;
 // A hyphen, a comma or a slash stands within names; a full stop, a bullet or an empty line does not.
 const BETWEEN_PHRASES = /[!?;:•*|]|\n\s*\n|\n\s*[-–—·]/;
@@ -31,7 +33,7 @@ const BETWEEN_PHRASES = /[!?;:•*|]|\n\s*\n|\n\s*[-–—·]/;
 /** The words of a text as `foldText` leaves them, each with its place in the text as it was given. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const whole = text.slice(0, MOST_TEXT);
+  const whole = text.slice(0, MOST_TEXT).replaceAll(TAG, (tag) => ' '.repeat(tag.length));
   for (const hit of whole.matchAll(WORD)) {
     const [raw] = hit;
     const bare = raw.replace(/\.+$/, '');

@@ -28,6 +28,8 @@ export interface ConceptPage {
 const MOST_WORDS = 12;
 /** Where what begins as typed ends, and what holds it elsewhere begins. */
 const ELSEWHERE_FROM = 200_000;
+/** Words that share fewer of their threes of letters only have an end in common, as `thuiswerken` and `werken` have. */
+const LEAST_ALIKE = 0.45;
 
 /**
  * Finds concepts by any of their terms, best first: the whole term, its beginning, the beginning of a word in it, all
@@ -86,17 +88,24 @@ export const searchSimilarIds = (
   return listRanked(db, conceptKind, oneOfEach, distance, page);
 };
 
-/** For each word that was typed, words of the taxonomy that look like it: at most three, the most alike first. */
+/**
+ * For each word that was typed, words of the taxonomy that look like it: at most three, the most alike first. A short word
+ * may differ in one letter or have two swapped, since two letters make most of them another word; a longer one in two.
+ */
 export async function listSimilarWords(db: Queryable, typed: readonly string[]): Promise<Map<string, string[]>> {
   if (typed.length === 0) return new Map();
+  const swapped = sql`select overlay(typed placing reverse(substr(typed, place, 2)) from place for 2)
+    from generate_series(1, length(typed) - 1) place`;
+  const mistakes = sql`case when length(typed) > 5 then 2 else 1 end`;
   const rows = await db.execute<{ typed: string; words: string[] }>(sql`
     select typed, array(
       select word from (
-        select word, 1 as far from ${vocabulary} where word % typed
+        select word, 1 as far from ${vocabulary} where word % typed and similarity(word, typed) >= ${LEAST_ALIKE}
         union select word, 1 from ${vocabulary} where typed <% word
+        union select word, 0 from ${vocabulary} where word in (${swapped})
         union select word, 0 from ${vocabulary} where left(word, 1) = left(typed, 1)
-          and length(word) between length(typed) - 2 and length(typed) + 2
-          and levenshtein_less_equal(word, typed, 2) <= 2
+          and length(word) between length(typed) - ${mistakes} and length(typed) + ${mistakes}
+          and levenshtein_less_equal(word, typed, ${mistakes}) <= ${mistakes}
       ) alike group by word order by min(far), similarity(word, typed) desc, word limit 3
     ) as words from unnest(${columnOf('text', typed)}) typed`);
   return new Map(rows.map(({ typed: word, words }) => [word, words]));

@@ -216,7 +216,7 @@ const privacy = (t: T, contact: string): Html =>
         t('Vergelijken en ICT-punten', 'Comparing and ICT-punten'),
         t(
           'Wordt berekend als u kijkt, en niet bewaard. Er volgt geen besluit uit.',
-          'Reckoned when you look, and not kept. No decision follows from it.',
+          'Calculated when you look, and not kept. No decision follows from it.',
         ),
       ],
       [

@@ -5,6 +5,7 @@ import type { Deps } from '../platform/deps.ts';
 import type { Routes } from '../platform/http.ts';
 import { translator } from '../platform/i18n.ts';
 import { listOntwikkelpaden, listOpleidingen, occupations } from '../taxonomy/index.ts';
+import { exemptionsOfOpleiding } from './exemption-public-view.ts';
 import { gapChoicePage } from './gap-choice-view.ts';
 import { gapPage } from './gap-view.ts';
 import { sendPage } from './kit/page.ts';
@@ -101,6 +102,7 @@ export const gapPages =
     ) {
       const words = wordsOf(request);
       const answer = await gaps.viewGap(deps, request.actor, { target, withOpleidingId });
+      const exemptions = target.kind === 'opleiding' ? await exemptionsOfOpleiding(deps, target.id, words) : null;
       const path = request.url.split('?')[0] as string;
       const step = target.kind === 'ontwikkelpad' ? (target.stepId ?? null) : null;
       const title = `${capitalise(say(answer.target.title, words))} - ${words.t('vergelijken', 'compare')}`;
@@ -108,7 +110,7 @@ export const gapPages =
         title,
         noindex: true,
         wide: true,
-        body: gapPage({ answer, path, step }, words),
+        body: gapPage({ answer, path, step }, exemptions, words),
       });
     }
     done();

@@ -25,29 +25,47 @@ export const coverageTag = (state: State, words: Words): Html =>
 export const coverageBar = (percentage: number): Html =>
   html`<span class="coverage"><svg class="coverage__bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="coverage__ground" width="100" height="8"/><rect class="coverage__part" width="${percentage}" height="8"/></svg><span class="coverage__figure">${percentage}%</span></span>`;
 
-const askedLine = ({ level, importance }: gaps.ToldSkill, words: Words): string =>
-  [
-    level === null
-      ? words.t('geen niveau gevraagd', 'no level asked')
-      : words.t(`gevraagd: ${levelText(level, words)}`, `asked: ${levelText(level, words)}`),
-    importanceName(importance, words.t).toLowerCase(),
-  ].join(', ');
+interface ListOptions {
+  /** The levels were not asked by anybody: we propose them. */
+  levelsAreProposed?: boolean;
+  /** They are what an opleiding teaches: nobody asks for them. */
+  areTaught?: boolean;
+  /** What stands below a skill. */
+  more?: (skill: gaps.ToldSkill) => Html | null;
+}
+
+function askedLine(
+  { level, importance }: gaps.ToldSkill,
+  { levelsAreProposed, areTaught }: ListOptions,
+  words: Words,
+): string {
+  const { t } = words;
+  const told = levelText(level, words);
+  if (areTaught) {
+    const part =
+      importance === 'essential'
+        ? t('kern van de opleiding', 'core of the course')
+        : t('komt deels aan bod', 'covered in part');
+    return level === null ? part : [told, part].join(', ');
+  }
+  const asked = levelsAreProposed
+    ? t(`voorgesteld: ${told}`, `proposed: ${told}`)
+    : t(`gevraagd: ${told}`, `asked: ${told}`);
+  const none = levelsAreProposed ? t('geen niveau', 'no level') : t('geen niveau gevraagd', 'no level asked');
+  return [level === null ? none : asked, importanceName(importance, t).toLowerCase()].join(', ');
+}
 
 /** The asked skills below each other, each with how far it is proven, why, and what is open. */
-export const coverageList = (
-  skills: readonly gaps.ToldSkill[],
-  words: Words,
-  more: (skill: gaps.ToldSkill) => Html | null = () => null,
-): Html =>
+export const coverageList = (skills: readonly gaps.ToldSkill[], words: Words, options: ListOptions = {}): Html =>
   html`<ul class="coverage-list">${skills.map(
     (skill) => html`<li>
-      <div class="coverage-list__what"><strong>${capitalise(say(skill.label, words))}</strong><br><span class="soft small">${askedLine(skill, words)}</span></div>
+      <div class="coverage-list__what"><strong>${capitalise(say(skill.label, words))}</strong><br><span class="soft small">${askedLine(skill, options, words)}</span></div>
       <div class="coverage-list__how">${coverageBar(skill.percentage)}${coverageTag(skill.state, words)}</div>
       <div class="coverage-list__why">
         ${skill.reasons[0] && html`<p class="soft small">${strongest(skill.reasons[0], words)}</p>`}
         ${skill.open && html`<p class="soft small">${say(skill.open, words)}</p>`}
         ${skill.reasons.length > 0 && reasonsOf(skill, words)}
-        ${more(skill)}
+        ${options.more?.(skill)}
       </div>
     </li>`,
   )}</ul>`;

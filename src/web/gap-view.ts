@@ -15,6 +15,7 @@ import {
   link,
   linkButton,
   notice,
+  paragraph,
   stack,
   tag,
 } from './kit/components.ts';
@@ -28,8 +29,12 @@ const kindName = (kind: gaps.GapAnswer['target']['kind'], { t }: Words): string 
     ontwikkelpad: t('Ontwikkelpad', 'Development path'),
   })[kind];
 
-/** How the reader's own passport stands to what is asked, and what would help. */
-export function gapPage(page: GapPage, words: Words): Html {
+/**
+ * How the reader's own passport stands to what is asked, and what would help.
+ *
+ * @param exemptions where exemption from the opleiding that it is held against can be asked; null where it cannot
+ */
+export function gapPage(page: GapPage, exemptions: Html | null, words: Words): Html {
   const { t } = words;
   const { answer } = page;
   const { target } = answer;
@@ -50,26 +55,30 @@ export function gapPage(page: GapPage, words: Words): Html {
     standing(answer, words),
     answer.whatIf && whatIfCard(page, answer.whatIf, words),
     columns(
-      html`${heading(2, t('Skill voor skill', 'Skill by skill'))}
-      ${skillsCard(page, words)}
+      html`${target.kind === 'opleiding' ? opleidingSkills(page, words) : skillsCard(page, words)}
       ${aboutCard(answer, words)}`,
-      html`${target.kind === 'vacancy' && !target.isClosed && shareCard(target.id, words)}
-      ${combinationCard(page, words)}
-      ${closingsCard(page, words)}`,
+      target.kind === 'opleiding'
+        ? (exemptions ?? noExemptionCard(target.id, words))
+        : html`${target.kind === 'vacancy' && !target.isClosed && shareCard(target.id, words)}
+          ${combinationCard(page, words)}
+          ${closingsCard(page, words)}`,
     ),
   )}`;
 }
 
 function standing(answer: gaps.GapAnswer, words: Words): Html {
   const { t } = words;
-  const { counts, essentialPercentage } = answer;
+  const { counts, essentialPercentage, target } = answer;
   return html`${figures([
     ...(essentialPercentage === null
       ? []
       : [
           {
             value: `${essentialPercentage}%`,
-            label: t('Van wat nodig is, aangetoond', 'Of what is essential, proven'),
+            label:
+              target.kind === 'opleiding'
+                ? t('Van de kern, aangetoond', 'Of the core, proven')
+                : t('Van wat nodig is, aangetoond', 'Of what is essential, proven'),
           },
         ]),
     { value: counts.proven, label: t('Skills aangetoond', 'Skills proven') },
@@ -82,28 +91,71 @@ function standing(answer: gaps.GapAnswer, words: Words): Html {
   })}`;
 }
 
-function skillsCard({ answer, path }: GapPage, words: Words): Html {
+function skillsCard({ answer }: GapPage, words: Words): Html {
   const { t } = words;
   const known = new Map(answer.closings.map(({ opleiding }) => [opleiding.id, opleiding]));
-  if (answer.skills.length === 0) {
-    return card({ body: t('Hier wordt nog geen skill gevraagd.', 'No skill is asked for here yet.') });
-  }
-  return card({
-    body: html`${coverageList(answer.skills, words, ({ closedBy }) => {
-      const helping = closedBy.flatMap((id) => known.get(id) ?? []);
-      if (helping.length === 0) return null;
-      const links = helping.map(
-        ({ id, label }, index) => html`${index > 0 && ', '}${link(`/opleidingen/${id}`, say(label, words))}`,
-      );
-      return html`<p class="small">${t('Hierbij helpt:', 'This helps:')} ${links}</p>`;
-    })}
-    ${proofAdvice(path, words)}`,
-  });
+  const helping = ({ closedBy }: gaps.ToldSkill) => {
+    const links = closedBy
+      .flatMap((id) => known.get(id) ?? [])
+      .map(({ id, label }, index) => html`${index > 0 && ', '}${link(`/opleidingen/${id}`, say(label, words))}`);
+    return links.length > 0 ? html`<p class="small">${t('Hierbij helpt:', 'This helps:')} ${links}</p>` : null;
+  };
+  const { levelsAreProposed } = answer.target;
+  return html`${heading(2, t('Skill voor skill', 'Skill by skill'))}
+    ${card({
+      body:
+        answer.skills.length === 0
+          ? t('Hier wordt nog geen skill gevraagd.', 'No skill is asked for here yet.')
+          : html`${coverageList(answer.skills, words, { levelsAreProposed, more: helping })}${proofAdvice(words)}`,
+    })}`;
 }
 
-const proofAdvice = (_path: string, { t }: Words): Html =>
+/** Of an opleiding: what the reader can prove already, and what they would learn there. */
+function opleidingSkills({ answer }: GapPage, words: Words): Html {
+  const { t } = words;
+  const proven = answer.skills.filter(({ state }) => state === 'proven');
+  const learnt = answer.skills.filter(({ state }) => state !== 'proven');
+  return html`${heading(2, t('Wat u al kunt aantonen', 'What you can already prove'))}
+    ${card({
+      body: html`${
+        proven.length > 0
+          ? coverageList(proven, words, { areTaught: true })
+          : paragraph(
+              t(
+                'Van wat deze opleiding u leert, heeft u nog niets aangetoond.',
+                'Of what this course teaches you have proven nothing yet.',
+              ),
+            )
+      }${proofAdvice(words)}`,
+    })}
+    ${heading(2, t('Wat u er zou leren', 'What you would learn there'))}
+    ${card({
+      body:
+        learnt.length > 0
+          ? coverageList(learnt, words, { areTaught: true })
+          : paragraph(
+              t(
+                'U heeft alles wat deze opleiding u leert al aangetoond.',
+                'You have already proven everything that this course teaches.',
+              ),
+            ),
+    })}`;
+}
+
+const noExemptionCard = (opleidingId: string, { t }: Words): Html =>
+  card({
+    title: t('Vrijstelling', 'Exemption'),
+    body: html`${paragraph(
+      t(
+        'Vrijstelling vragen kan hier voor deze opleiding nog niet. Kunt u een deel al? Vraag het de opleider zelf.',
+        'Exemption from this course cannot be asked here yet. Can you do a part of it already? Ask the provider.',
+      ),
+    )}<p class="small">${link(`/opleidingen/${opleidingId}`, t('Opleiding lezen', 'Read about the course'))}</p>`,
+  });
+
+const proofAdvice = ({ t }: Words): Html =>
   html`<p class="soft small">${t('Kunt u iets al, maar staat het er niet bij?', 'Can you do something already that is not here?')}
-    ${link('/passport/skills/new', t('Voeg een eigen skill toe', 'Add an own skill'))} ${t('of', 'or')} ${link('/passport/import', t('een bewijs van elders', 'a proof from elsewhere'))}.</p>`;
+    ${link('/passport/skills/new', t('Voeg een eigen skill toe', 'Add a skill of your own'))} ${t('of', 'or')} ${link('/passport/import', t('een bewijs van elders', 'a proof from elsewhere'))}.</p>`;
 
 const shareCard = (vacancyId: string, { t }: Words): Html =>
   card({
@@ -149,11 +201,18 @@ function entryCard(page: GapPage, entry: NonNullable<gaps.GapAnswer['entry']>, w
 function aboutCard(answer: gaps.GapAnswer, words: Words): Html {
   const { t, lang } = words;
   const { target, inputs } = answer;
+  const proofs = inputs.proofs.length;
+  const from = [
+    proofs === 1
+      ? t('1 bewijs van een skill', '1 proof of a skill')
+      : t(`${proofs} bewijzen van skills`, `${proofs} proofs of skills`),
+    ...(target.kind === 'opleiding' ? [] : [t(`${inputs.opleidingen} opleidingen`, `${inputs.opleidingen} courses`)]),
+  ].join(t(' en ', ' and '));
   return card({
-    title: t('Hoe dit is berekend', 'How this was reckoned'),
+    title: t('Hoe dit is berekend', 'How this was calculated'),
     body: html`<p class="soft small">${t(
-      `Berekend op ${formatDateTime(answer.computedAt, lang)} met regels ${answer.rules}, uit ${inputs.proofs.length} bewijzen van skills en ${inputs.opleidingen} opleidingen. Bij elke keer kijken opnieuw.`,
-      `Reckoned on ${formatDateTime(answer.computedAt, lang)} with rules ${answer.rules}, from ${inputs.proofs.length} proofs of skills and ${inputs.opleidingen} courses. Anew at every look.`,
+      `Berekend op ${formatDateTime(answer.computedAt, lang)} met regels ${answer.rules}, uit ${from}. Elke keer dat u kijkt opnieuw.`,
+      `Calculated on ${formatDateTime(answer.computedAt, lang)} with rules ${answer.rules}, from ${from}. Calculated again every time you look.`,
     )} ${link('/matching-rules', t('Alle regels', 'All rules'))}</p>
     ${target.levelsAreProposed && html`<p class="soft small">${t('ESCO noemt bij een beroep geen niveaus. Wij stellen per nodige skill het laagste e-CF-niveau voor.', 'ESCO tells no levels for an occupation. For each essential skill we propose the lowest e-CF level.')}</p>`}
     ${target.kind === 'opleiding' && target.isEditorial && html`<p class="soft small">${t('De skills van deze opleiding zijn door ons gekoppeld; de opleider heeft dat nog niet bevestigd.', 'The skills of this course were linked by us; the provider has not confirmed this yet.')}</p>`}

@@ -40,7 +40,7 @@ function rulesPage(title: string, words: Words): Html {
         tone: 'info',
         body: t(
           `Dit zijn regels ${version}. Bij elke uitkomst staat met welke regels die is berekend. Een uitkomst is geen besluit: mensen beslissen.`,
-          `These are rules ${version}. With each answer stands by which rules it was reckoned. An answer is not a decision: people decide.`,
+          `These are rules ${version}. With each answer stands by which rules it was calculated. An answer is not a decision: people decide.`,
         ),
       }),
       rungCard(words),
@@ -167,8 +167,8 @@ function sumCard({ t }: Words): Html {
         `We multiply the four figures. So an assessment (${percent(rungValues.assessed)}) that is one level too low (${percent(oneBelow)}) is worth ${percent(rungValues.assessed * oneBelow)}.`,
       )}</li>
       <li>${t(
-        `Het sterkste bewijs telt helemaal. Een bewijs van nog iemand anders telt daarnaast voor ${percent(furtherShare)} van zijn waarde, over wat nog open was.`,
-        `The strongest proof counts in full. A proof by somebody else counts beside it for ${percent(furtherShare)} of its worth, over what was still open.`,
+        `Het sterkste bewijs telt helemaal. Een bewijs van nog iemand anders telt daarnaast voor ${percent(furtherShare)} van zijn waarde, over wat nog open was. Een eigen verklaring naast ander bewijs ook.`,
+        `The strongest proof counts in full. A proof by somebody else counts beside it for ${percent(furtherShare)} of its worth, over what was still open. So does an own statement beside other proof.`,
       )}</li>
       <li>${t(`Vanaf ${provenFrom}% noemen we een skill aangetoond.`, `From ${provenFrom}% on we call a skill proven.`)}</li>
       <li>${t(
@@ -176,8 +176,8 @@ function sumCard({ t }: Words): Html {
         `On a development path a step is behind somebody when on average ${stepReachedFrom}% of the essential skills is proven.`,
       )}</li>
       <li>${t(
-        `Opleidingen staan op volgorde van wat zij toevoegen. Een nodige skill telt daarbij ${essentialWeight} keer. Bij gelijke winst staat de kortste boven. Wat een opleiding helemaal behandelt, telt als ${rungInWords(taughtAs.core).nl}; wat zij deels behandelt, als ${rungInWords(taughtAs.part).nl}.`,
-        `Courses stand in the order of what they add. An essential skill counts ${essentialWeight} times in that. Of equals the shortest stands on top. What a course covers fully counts as ${rungInWords(taughtAs.core).en}; what it covers partly, as ${rungInWords(taughtAs.part).en}.`,
+        `Opleidingen staan op volgorde van wat zij toevoegen aan skills die nog niet zijn aangetoond. Een nodige skill telt daarbij ${essentialWeight} keer. Bij gelijke winst staat de kortste boven. Wat een opleiding helemaal behandelt, telt als ${rungInWords(taughtAs.core).nl}; wat zij deels behandelt, als ${rungInWords(taughtAs.part).nl}.`,
+        `Courses stand in the order of what they add to skills that are not proven yet. An essential skill counts ${essentialWeight} times in that. Of equals the shortest stands on top. What a course covers fully counts as ${rungInWords(taughtAs.core).en}; what it covers partly, as ${rungInWords(taughtAs.part).en}.`,
       )}</li>
       <li>${t(
         `Van twee opleidingen samen noemen we de kortste die minstens ${percent(nearlyAsMuch)} doen van het meeste dat twee opleidingen doen.`,

@@ -147,7 +147,7 @@ function stepCard(view: View, step: OntwikkelpadStep, number: number): Html {
     id: step.id,
     body: html`${paragraph(step.description[lang])}
     ${demandList(view, step, 'essential', t('Nodig', 'Needed'))}
-    ${demandList(view, step, 'wished', t('Mooi meegenomen', 'Welcome'))}
+    ${demandList(view, step, 'wished', t('Mooi meegenomen', 'Nice to have'))}
     ${heading(3, t('Opleidingen voor deze stap', 'Courses for this step'))}
     ${
       leading.length === 0

@@ -60,7 +60,7 @@ export const passportAddPages =
       const { items } = await searchSkills(deps.db, { limit: NAMES_OFFERED });
       const names = items.filter(({ kind }) => kind !== 'group').map(({ label }) => label[request.lang]);
       return {
-        title: words.t('Eigen skill toevoegen', 'Add an own skill'),
+        title: words.t('Eigen skill toevoegen', 'Add a skill of your own'),
         status: errors.length > 0 ? 400 : 200,
         noindex: true,
         body: ownSkillForm({ values, errors, names }, words),

@@ -18,7 +18,7 @@ interface FormState {
 }
 
 export function ownSkillForm({ values, errors, names }: FormState & { names: readonly string[] }, { t }: Words): Html {
-  const title = t('Eigen skill toevoegen', 'Add an own skill');
+  const title = t('Eigen skill toevoegen', 'Add a skill of your own');
   const optional = t('(niet verplicht)', '(optional)');
   return html`${breadcrumb([{ href: '/passport', label: t('Paspoort', 'Passport') }, { label: title }], t)}
     ${heading(1, title)}

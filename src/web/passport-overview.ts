@@ -37,7 +37,7 @@ export function passportOverview(
       linkButton({ href: '/passport/shares/new', label: words.t('Delen met een werkgever', 'Share with an employer') }),
       linkButton({
         href: '/passport/skills/new',
-        label: words.t('Eigen skill toevoegen', 'Add an own skill'),
+        label: words.t('Eigen skill toevoegen', 'Add a skill of your own'),
         variant: 'secondary',
       }),
       linkButton({
@@ -59,16 +59,25 @@ export function passportOverview(
     )}`;
 }
 
-function top(passport: Passport, shown: readonly PassportItem[], { t }: Words): Html {
-  const proofs = shown.filter(({ source }) => source !== 'own').length;
+function top(passport: Passport, shown: readonly PassportItem[], { t, lang }: Words): Html {
+  const own = shown.filter(({ source }) => source === 'own').length;
+  const proofs = shown.length - own;
   const skills = passport.skills.length;
+  const parts = [
+    counted(skills, 'skill', 'skills'),
+    ...(proofs > 0 || own === 0 ? [counted(proofs, t('bewijs', 'proof'), t('bewijzen', 'proofs'))] : []),
+    ...(own > 0
+      ? [counted(own, t('eigen verklaring', 'own statement'), t('eigen verklaringen', 'own statements'))]
+      : []),
+  ];
+  const told = new Intl.ListFormat(lang).format(parts);
   return html`${heading(1, passport.holder.name || t('Uw skillspaspoort', 'Your skills passport'))}
     ${
       shown.length > 0 &&
       lead(
         t(
-          `Uw skillspaspoort: ${counted(skills, 'skill', 'skills')} en ${counted(proofs, 'bewijs', 'bewijzen')}. U bepaalt zelf wie wat ziet.`,
-          `Your skills passport: ${counted(skills, 'skill', 'skills')} and ${counted(proofs, 'proof', 'proofs')}. You decide who sees what.`,
+          `Uw skillspaspoort: ${told}. U bepaalt zelf wie wat ziet.`,
+          `Your skills passport: ${told}. You decide who sees what.`,
         ),
       )
     }`;
@@ -98,7 +107,7 @@ const emptyPassport = (words: Words): Html =>
       'Rondt u een opleiding af bij een opleider die meedoet? Dan krijgt u een mail met een link, en staat het bewijs daarna hier. U kunt ook zelf beginnen.',
       'Do you finish a course at a provider that takes part? You will get a mail with a link, and then the proof is here. You can also start by yourself.',
     ),
-    action: html`${linkButton({ href: '/passport/skills/new', label: words.t('Eigen skill toevoegen', 'Add an own skill') })}
+    action: html`${linkButton({ href: '/passport/skills/new', label: words.t('Eigen skill toevoegen', 'Add a skill of your own') })}
       ${linkButton({ href: '/passport/import', label: words.t('Bewijs van elders toevoegen', 'Add a proof from elsewhere'), variant: 'secondary' })}`,
   })}`;
 

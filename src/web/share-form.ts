@@ -20,7 +20,13 @@ interface NewShareState {
   values: FormValues | null;
   errors: readonly FieldError[];
   /** The vacancy to share for; null without one. */
-  vacancy: { id: string; title: string; employer: string } | null;
+  vacancy: {
+    id: string;
+    title: string;
+    employer: string;
+    /** The items that say something of what it asks: these are ticked beforehand, and no others. */
+    speakingItemIds: readonly string[];
+  } | null;
 }
 
 /** What is shown to whom, for what and how long: everything that a link is, on one page. */
@@ -40,7 +46,10 @@ export function newShareForm(state: NewShareState, words: Words): Html {
         ? emptyState({
             title: t('Er is nog niets om te delen', 'There is nothing to share yet'),
             body: t('Zet eerst iets in uw paspoort.', 'First put something in your passport.'),
-            action: linkButton({ href: '/passport/skills/new', label: t('Eigen skill toevoegen', 'Add an own skill') }),
+            action: linkButton({
+              href: '/passport/skills/new',
+              label: t('Eigen skill toevoegen', 'Add a skill of your own'),
+            }),
           })
         : card({ body: shareForm(state, words) })
     }`;
@@ -50,7 +59,9 @@ function shareForm({ holder, items, values, errors, vacancy }: NewShareState, wo
   const { t } = words;
   const chosen = values
     ? [values.items ?? []].flat()
-    : items.filter(({ source }) => source !== 'own').map(({ id }) => id);
+    : vacancy
+      ? vacancy.speakingItemIds
+      : items.filter(({ source }) => source !== 'own').map(({ id }) => id);
   return form({
     action: vacancy ? `/passport/shares/new?vacancy=${vacancy.id}` : '/passport/shares/new',
     errors,
@@ -87,7 +98,12 @@ function shareForm({ holder, items, values, errors, vacancy }: NewShareState, wo
       ${checkboxGroup({
         name: 'items',
         legend: t('Wat laat u zien?', 'What do you show?'),
-        hint: t('Alleen wat u aanvinkt, is te zien.', 'Only what you tick can be seen.'),
+        hint: vacancy
+          ? t(
+              'Alleen wat u aanvinkt, is te zien. Wat iets zegt over de gevraagde skills, hebben wij aangevinkt.',
+              'Only what you tick can be seen. We ticked what says something about the skills asked for.',
+            )
+          : t('Alleen wat u aanvinkt, is te zien.', 'Only what you tick can be seen.'),
         errors,
         values: chosen,
         options: items.map((item) => ({

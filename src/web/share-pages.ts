@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { vacancies } from '../matching/index.ts';
+import { gaps, vacancies } from '../matching/index.ts';
 import { shares, viewPassport } from '../passport/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { daysAfter, dutchDayOf, endOfDutchDay } from '../platform/dutch-day.ts';
@@ -115,6 +115,11 @@ export const sharePages =
       },
     );
 
+    async function itemsSpeakingOf(request: FastifyRequest, vacancyId: string): Promise<string[]> {
+      const gap = await gaps.viewGap(deps, request.actor, { target: { kind: 'vacancy', id: vacancyId } });
+      return gap.skills.flatMap(({ reasons }) => reasons.map(({ itemId }) => itemId));
+    }
+
     async function formPage(
       request: FastifyRequest,
       vacancyId: string | undefined,
@@ -127,6 +132,7 @@ export const sharePages =
         id: found.vacancy.id,
         title: found.vacancy.title,
         employer: nameIn(found.organisation, request.lang),
+        speakingItemIds: await itemsSpeakingOf(request, found.vacancy.id),
       };
       const { holder, items } = await viewPassport(deps, request.actor);
       const shareable = items.filter(({ hidden }) => !hidden);

@@ -40,7 +40,7 @@ export function sharedVacancyCard(shown: SharedVacancy, words: Words): Html {
         'This is about what was shared only. What is missing here somebody may still be able to do: ask about it.',
       )}</p>
       ${coverageList(gap.skills, words)}
-      <p class="soft small">${t(`Berekend met regels ${gap.rules}.`, `Reckoned with rules ${gap.rules}.`)} ${link('/matching-rules', t('Alle regels', 'All rules'))}. ${link(`/vacancies/${gap.target.id}`, t('Vacature lezen', 'Read the vacancy'))}.</p>
+      <p class="soft small">${t(`Berekend met regels ${gap.rules}.`, `Calculated with rules ${gap.rules}.`)} ${link('/matching-rules', t('Alle regels', 'All rules'))}. ${link(`/vacancies/${gap.target.id}`, t('Vacature lezen', 'Read the vacancy'))}.</p>
       ${
         shown.questions.length > 0 &&
         actions(

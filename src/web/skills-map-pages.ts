@@ -43,7 +43,7 @@ function mapPage(title: string, map: skillsMap.SkillsMap, words: Words): Html {
   const old = skills.filter(({ isOld }) => isOld);
   const head = html`${breadcrumb([{ href: '/passport', label: t('Paspoort', 'Passport') }, { label: title }], t)}
     ${heading(1, title)}
-    ${lead(t('Wat u kunt in één beeld: per gebied, hoe sterk bewezen, op welk niveau en hoe vers.', 'What you can do in one picture: by area, how well proven, at which level and how fresh.'))}`;
+    ${lead(t('Wat u kunt in één beeld: per gebied, hoe sterk bewezen, op welk niveau en hoe vers.', 'What you can do in one picture: by area, how well proven, at which level and how recent.'))}`;
   if (skills.length === 0) {
     return html`${head}${emptyState({
       title: t('Er is nog niets om te laten zien', 'There is nothing to show yet'),
@@ -51,7 +51,10 @@ function mapPage(title: string, map: skillsMap.SkillsMap, words: Words): Html {
         'Zodra uw paspoort een skill bewijst, staat die hier.',
         'As soon as your passport proves a skill, it is here.',
       ),
-      action: linkButton({ href: '/passport/skills/new', label: t('Eigen skill toevoegen', 'Add an own skill') }),
+      action: linkButton({
+        href: '/passport/skills/new',
+        label: t('Eigen skill toevoegen', 'Add a skill of your own'),
+      }),
     })}`;
   }
   return html`${head}${stack(
@@ -74,8 +77,8 @@ function mapPage(title: string, map: skillsMap.SkillsMap, words: Words): Html {
     freshnessCard(map, old, words),
     tableCard(map, words),
     html`<p class="soft small">${t(
-      `Berekend op ${formatDateTime(map.computedAt, lang)} met regels ${map.rules}. Bij elke keer kijken opnieuw; er wordt niets bewaard.`,
-      `Reckoned on ${formatDateTime(map.computedAt, lang)} with rules ${map.rules}. Anew at every look; nothing is kept.`,
+      `Berekend op ${formatDateTime(map.computedAt, lang)} met regels ${map.rules}. Elke keer dat u kijkt opnieuw; er wordt niets bewaard.`,
+      `Calculated on ${formatDateTime(map.computedAt, lang)} with rules ${map.rules}. Calculated again every time you look; nothing is kept.`,
     )}</p>`,
   )}`;
 }
@@ -86,7 +89,7 @@ function freshnessCard(map: skillsMap.SkillsMap, old: readonly skillsMap.MappedS
   if (old.length === 0 && map.ending.length === 0) {
     return card({
       tone: 'good',
-      title: t('Alles is vers', 'Everything is fresh'),
+      title: t('Alles is actueel', 'Everything is up to date'),
       body: html`<p>${t('Van geen skill is het beste bewijs ouder dan twee jaar.', 'For no skill the best proof is more than two years old.')}</p>${reminders}`,
     });
   }

@@ -68,6 +68,21 @@ describe('which opleiding closes most', () => {
     expect(ranked.map(({ opleidingId }) => opleidingId)).toEqual(['weeks', 'year', 'unknown']);
   });
 
+  test('what is proven already is not raised: an opleiding that adds only to that is not told', () => {
+    const closings = closingsOf(
+      [ask('networks'), ask('security')],
+      [proof('networks')],
+      [
+        teaching('networks-again', [{ skillId: 'networks', level: 2, coverage: 'core' }]),
+        teaching('both', [
+          { skillId: 'networks', level: 2, coverage: 'core' },
+          { skillId: 'security', level: 2, coverage: 'core' },
+        ]),
+      ],
+    );
+    expect(closings).toMatchObject([{ opleidingId: 'both', raises: [{ skillId: 'security' }], gain: 180 }]);
+  });
+
   test('what an opleiding only touches on is worth less than what it is about', () => {
     const [closing] = closingsOf(
       [ask('security')],

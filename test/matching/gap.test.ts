@@ -127,12 +127,35 @@ test('an occupation asks its essential skills at a level that is said to be prop
   expect(answer.skills.every(({ level, importance }) => importance === 'essential' || level === null)).toBe(true);
 });
 
-test('of an opleiding one sees what is covered already, and it is not told to close itself', async () => {
+test('of an opleiding one sees what is covered already, and no opleiding is told to come before it', async () => {
   const person = await world.aPerson();
   await aClaimed(world, course, person);
   const answer = await gapOf(person, 'opleidingen/junior-netwerkbeheerder');
   expect(skillOf(answer, NETWORK_SKILL).state).toBe('proven');
-  expect(answer.closings.map(({ opleidingId }) => opleidingId)).not.toContain('junior-netwerkbeheerder');
+  const other = await gapOf(await world.aPerson(), 'opleidingen/junior-netwerkbeheerder');
+  for (const { closings, combination, skills } of [answer, other]) {
+    expect({ closings, combination }).toEqual({ closings: [], combination: null });
+    expect(skills.flatMap(({ closedBy }) => closedBy)).toEqual([]);
+  }
+});
+
+test('who has proven everything is advised nothing', async () => {
+  const person = await world.aPerson();
+  await aClaimed(world, course, person);
+  const answer = await gapOf(person, `vacancies/${await aVacancy(world, employer, [asked()])}`);
+  expect(answer).toMatchObject({ counts: { proven: 1, missing: 0 }, closings: [], combination: null });
+  expect(skillOf(answer, NETWORK_SKILL).closedBy).toEqual([]);
+});
+
+test('an own statement beside other proof is told as what it is, and adds a quarter of its worth', async () => {
+  const person = await world.aPerson();
+  await aClaimed(world, course, person);
+  const claim = { skillId: NETWORK_SKILL, narrative: 'Thuislab.', level: 2, evidenceIds: [] };
+  await world.post(person, '/v1/passport/skills', claim);
+  const [, own] = skillOf(await gapOf(person), NETWORK_SKILL).reasons;
+  expect(own).toMatchObject({ judge: null, rung: 'self-claimed' });
+  expect(own?.text.nl).toContain('een eigen verklaring naast ander bewijs telt voor 25%');
+  expect(own?.text.en).toContain('an own statement beside other proof counts for 25%');
 });
 
 test('a changed vacancy is asked as it is now, and a closed one says so', async () => {

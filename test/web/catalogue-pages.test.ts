@@ -86,7 +86,7 @@ test.each(['level=9', 'kind=universiteit', 'maxWeeks=onzin', 'form=', 'mode=elde
 
 test.each([
   ['nl', 'Stap 3: Junior beheerder', 'redactioneel', 'Mooi meegenomen'],
-  ['en', 'Step 3: Junior administrator', 'editorial', 'Welcome'],
+  ['en', 'Step 3: Junior administrator', 'editorial', 'Nice to have'],
 ])('an ontwikkelpad shows its steps, and that they are ours, in %s', async (lang, step, ours, wished) => {
   const { body } = await world.page(undefined, `/ontwikkelpaden/ster-d?lang=${lang}`);
   for (const text of [step, ours, wished, 'id="d3"', '/opleidingen/junior-netwerkbeheerder', '/skills/ecf:C.5', 'e-2'])

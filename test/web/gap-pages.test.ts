@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { PUBLISHED_RULES } from '../../src/matching/rules/published-rules.ts';
+import { aSchool, OPLEIDING as EXEMPTING } from '../matching/exemption-support.ts';
 import { anEmployer, asked, aVacancy } from '../matching/support.ts';
 import { aClaimed, aCourse } from '../passport/support.ts';
 import { startWorld } from '../support/world.ts';
@@ -11,6 +12,7 @@ const vacancyId = await aVacancy(world, await anEmployer(world), [
   asked({ skillId: 'ecf:C.3', level: 3 }),
   asked({ skillId: 'digcomp:1.1', level: null, importance: 'wished' }),
 ]);
+const OPLEIDING = 'junior-netwerkbeheerder';
 const page = `/passport/gap/vacancies/${vacancyId}`;
 
 interface Told {
@@ -49,6 +51,53 @@ test('what if shows now and then, and a link back; an opleiding that does not ex
   expect(shown).toContain('Als u Expert IT Systems');
   expect(shown).toContain('Er wordt niets bewaard.');
   expect((await world.page(person, `${page}?with=none`)).statusCode).toBe(404);
+});
+
+test('of an opleiding one reads what one knows, what one would learn and where to ask exemption, and of no other', async () => {
+  const person = await world.aPerson();
+  await aClaimed(world, course, person);
+  const of = async (id: string) => plain((await world.page(person, `/passport/gap/opleidingen/${id}`)).body);
+  const shown = await of(OPLEIDING);
+  const [, known = '', learnt = ''] = shown.split(/Wat u al kunt aantonen|Wat u er zou leren/);
+  expect(known).toContain('Aangetoond');
+  expect(learnt).toContain('Nog niet aangetoond');
+  expect(shown).toContain('Vrijstelling vragen kan hier voor deze opleiding nog niet.');
+  const main = shown.slice(shown.indexOf('<main'), shown.indexOf('</main>'));
+  const linked = [...main.matchAll(/href="\/opleidingen\/([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(linked)).toEqual(new Set([OPLEIDING]));
+  const { organisationId, board, content } = await aSchool(world);
+  await world.post(board, `/v1/organisations/${organisationId}/exemption-offers`, {
+    opleidingId: EXEMPTING,
+    ...content,
+  });
+  expect(await of(EXEMPTING)).toContain('Vrijstelling bij ROC Voorbeeld');
+});
+
+test('a level that nobody asks is said to be proposed, at each skill', async () => {
+  const occupation = '/passport/gap/occupations/esco-occ:81480b40-a318-47f3-9b2c-56b69ed67d95';
+  const shown = (await world.page(await world.aPerson(), occupation)).body;
+  expect(shown).toContain('voorgesteld: e-CF e-');
+  expect(shown).not.toContain('gevraagd: e-CF');
+});
+
+test('for a vacancy what says something of its skills is ticked, own statements too, and nothing else', async () => {
+  const person = await world.aPerson();
+  const claim = async (skillId: string) => {
+    const body = { skillId, narrative: 'Thuislab.', level: 2, evidenceIds: [] };
+    return (await world.post(person, '/v1/passport/skills', body)).json<{ id: string }>().id;
+  };
+  const speaking = [await aClaimed(world, course, person), await claim('ecf:C.3')];
+  // Nobody asks about customers here.
+  await claim('esco:0da516ee-e70e-4384-be13-f5ff80be8127');
+  const ticked = async (path: string) => {
+    const shown = (await world.page(person, path)).body;
+    const boxes = [...shown.matchAll(/<input[^>]*name="items"[^>]*>/g)].map(([box]) => box);
+    expect(boxes).toHaveLength(3);
+    return boxes.filter((box) => box.includes('checked')).map((box) => /value="([^"]+)"/.exec(box)?.[1]);
+  };
+  expect(new Set(await ticked(`/passport/shares/new?vacancy=${vacancyId}`))).toEqual(new Set(speaking));
+  expect(await ticked('/passport/shares/new')).toEqual([speaking[0]]);
+  expect((await world.page(person, '/passport')).body).toContain('1 bewijs en 2 eigen verklaringen.');
 });
 
 test('who is not signed in is asked to, and comes back to the same vacancy', async () => {

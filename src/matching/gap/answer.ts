@@ -45,7 +45,7 @@ export interface ToldSkill extends Demand {
   reasons: ToldReason[];
   /** What still lacks; null when it is proven. */
   open: Bilingual | null;
-  /** Opleidingen that raise it, those that close most of the whole gap first. */
+  /** Opleidingen that raise it, those that close most of the whole gap first; none when it is proven. */
   closedBy: string[];
 }
 
@@ -116,8 +116,10 @@ export async function answerGap(
 
   const before = computeCoverage(input.demands, evidence, world.linked, today);
   const gap = gapOf(before);
-  const left = new Set([...(asked.doneOpleidingIds ?? []), ...(target.kind === 'opleiding' ? [target.id] : [])]);
-  const teachings = world.teachings.filter(({ opleidingId }) => !left.has(opleidingId));
+  const done = new Set(asked.doneOpleidingIds);
+  // What an opleiding teaches is learnt there: no other opleiding is told to come before it.
+  const teachings =
+    target.kind === 'opleiding' ? [] : world.teachings.filter(({ opleidingId }) => !done.has(opleidingId));
   const closings = rankClosings(input, teachings);
   const combination = findCombination(input, teachings, closings);
   const { demands: _demands, steps: _steps, ...about } = target;
@@ -130,7 +132,7 @@ export async function answerGap(
     inputs: { asOf: today, proofs: evidence, opleidingen: teachings.length },
     essentialPercentage: gap.essentialPercentage,
     counts: gap.counts,
-    skills: before.map((coverage) => toldSkill(coverage, closings, world.labelOf)),
+    skills: before.map((coverage) => toldSkill(coverage, closings, target, world.labelOf)),
     closings: closings.slice(0, MOST_CLOSINGS).map((closing) => toldClosing(closing, offered, world.labelOf)),
     combination: combination && toldChange(combination),
     entry: entry && toldEntry(target, entry),
@@ -197,7 +199,12 @@ function stepOf(target: FoundTarget, asked: GapTarget, entry: EntryLevel | null)
   return step;
 }
 
-function toldSkill(coverage: Coverage, closings: readonly Closing[], labelOf: World['labelOf']): ToldSkill {
+function toldSkill(
+  coverage: Coverage,
+  closings: readonly Closing[],
+  { levelsAreProposed }: Pick<FoundTarget, 'levelsAreProposed'>,
+  labelOf: World['labelOf'],
+): ToldSkill {
   const { skillId, level, importance, percentage, state, reasons } = coverage;
   return {
     skillId,
@@ -209,7 +216,7 @@ function toldSkill(coverage: Coverage, closings: readonly Closing[], labelOf: Wo
     reasons: reasons.map((reason, place) => {
       const { evidence, points } = reason;
       const { itemId, title, judge, rung, provenOn } = evidence;
-      const text = reasonInWords(reason, coverage, { isFirst: place === 0, labelOf });
+      const text = reasonInWords(reason, coverage, { isFirst: place === 0, levelsAreProposed, labelOf });
       return { itemId, title, judge, skillId: evidence.skillId, rung, level: evidence.level, provenOn, points, text };
     }),
     open: openInWords(coverage),

@@ -27,8 +27,10 @@ const zCounts = z.object({ proven: z.int(), partly: z.int(), claimed: z.int(), m
 const zRaise = z.object({ skillId: z.string(), from: zPercentage, to: zPercentage, state: zState });
 
 const changeFields = {
-  raises: z.array(zRaise).describe('What counts most first.'),
-  gain: z.int().describe('Percentage points over all asked skills together; an essential skill counts twice.'),
+  raises: z
+    .array(zRaise)
+    .describe('The asked skills that are not proven yet and that it raises, what counts most first.'),
+  gain: z.int().describe('Percentage points over all that it raises; an essential skill counts twice.'),
 };
 
 const afterFields = { essentialPercentageAfter: zPercentage.nullable(), countsAfter: zCounts };
@@ -42,7 +44,7 @@ export const zToldSkill = z.object({
   state: zState,
   reasons: z.array(zProof.extend({ points: z.int(), text: zBilingual })),
   open: zBilingual.nullable().describe('What still lacks; null when it is proven.'),
-  closedBy: z.array(z.string()).describe('Opleidingen that raise it.'),
+  closedBy: z.array(z.string()).describe('Opleidingen that raise it; none when it is proven.'),
 });
 
 const zToldClosing = z.object({
@@ -92,7 +94,9 @@ export const zGapAnswer = z
     essentialPercentage: zPercentage.nullable().describe('The mean over the essential skills.'),
     counts: zCounts,
     skills: z.array(zToldSkill),
-    closings: z.array(zToldClosing).describe('Opleidingen that close most of it, at most ten.'),
+    closings: z
+      .array(zToldClosing)
+      .describe('Opleidingen that close most of it, at most ten; none where the target is an opleiding itself.'),
     combination: z
       .object({
         opleidingIds: z.tuple([z.string(), z.string()]),

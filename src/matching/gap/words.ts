@@ -46,29 +46,40 @@ export const linkInWords = (kind: LinkKind): Bilingual => LINK_WORDS[kind];
 export function reasonInWords(
   reason: Reason,
   asked: Coverage,
-  { isFirst, labelOf }: { isFirst: boolean; labelOf: (skillId: string) => Bilingual },
+  about: {
+    isFirst: boolean;
+    /** The level was not asked by anybody: we propose it. */
+    levelsAreProposed: boolean;
+    labelOf: (skillId: string) => Bilingual;
+  },
 ): Bilingual {
   const { evidence, points } = reason;
   return both((t, lang) => {
     const from = evidence.judge ? t(` van ${evidence.judge}`, ` of ${evidence.judge}`) : '';
     const when = formatDate(evidence.provenOn, lang);
-    const opening = isFirst
+    const share = percent(FURTHER_SHARE);
+    const opening = about.isFirst
       ? t(
           `“${evidence.title.nl}”${from} (${when}) telt voor ${points}%.`,
           `“${evidence.title.en}”${from} (${when}) counts for ${points}%.`,
         )
       : t(
-          `“${evidence.title.nl}”${from} (${when}) voegt ${points}% toe: een bewijs van nog iemand anders telt voor ${percent(FURTHER_SHARE)} van zijn waarde, over wat nog open was.`,
-          `“${evidence.title.en}”${from} (${when}) adds ${points}%: a proof by somebody else counts for ${percent(FURTHER_SHARE)} of its worth, over what was still open.`,
+          `“${evidence.title.nl}”${from} (${when}) voegt ${points}% toe: ${furtherProof(reason, t)} telt voor ${share} van de waarde, over wat nog open was.`,
+          `“${evidence.title.en}”${from} (${when}) adds ${points}%: ${furtherProof(reason, t)} counts for ${share} of its worth, over what was still open.`,
         );
-    return [opening, ...factorsOf(reason, asked, labelOf, t, lang)].join(' ');
+    return [opening, ...factorsOf(reason, asked, about, t, lang)].join(' ');
   });
 }
+
+const furtherProof = ({ evidence }: Reason, t: T): string =>
+  evidence.rung === 'self-claimed'
+    ? t('een eigen verklaring naast ander bewijs', 'an own statement beside other proof')
+    : t('een bewijs van nog iemand anders', 'a proof by somebody else');
 
 function factorsOf(
   { evidence, link, rungValue, levelShare, ageShare }: Reason,
   asked: Coverage,
-  labelOf: (skillId: string) => Bilingual,
+  { labelOf, levelsAreProposed }: { labelOf: (skillId: string) => Bilingual; levelsAreProposed: boolean },
   t: T,
   lang: Lang,
 ): string[] {
@@ -88,20 +99,25 @@ function factorsOf(
       ),
     );
   }
-  if (levelShare < 1) factors.push(levelFactor(evidence.level, asked.level, levelShare, t));
+  if (levelShare < 1) {
+    const wanted = levelsAreProposed
+      ? t(`voorgesteld is e-${asked.level}`, `e-${asked.level} is proposed`)
+      : t(`gevraagd is e-${asked.level}`, `e-${asked.level} is asked`);
+    factors.push(levelFactor(evidence.level, wanted, levelShare, t));
+  }
   if (ageShare < 1) factors.push(ageFactor(ageShare, t));
   return factors;
 }
 
-function levelFactor(proven: number | null, asked: number | null, share: number, t: T): string {
+function levelFactor(proven: number | null, wanted: string, share: number, t: T): string {
   return proven === null
     ? t(
-        `Het noemt geen niveau en gevraagd is e-${asked}: daarvan telt ${percent(share)}.`,
-        `It tells no level and e-${asked} is asked: of that ${percent(share)} counts.`,
+        `Het noemt geen niveau en ${wanted}: daarvan telt ${percent(share)}.`,
+        `It tells no level and ${wanted}: of that ${percent(share)} counts.`,
       )
     : t(
-        `Bewezen is e-${proven} en gevraagd is e-${asked}: daarvan telt ${percent(share)}.`,
-        `e-${proven} is proven and e-${asked} is asked: of that ${percent(share)} counts.`,
+        `Bewezen is e-${proven} en ${wanted}: daarvan telt ${percent(share)}.`,
+        `e-${proven} is proven and ${wanted}: of that ${percent(share)} counts.`,
       );
 }
 

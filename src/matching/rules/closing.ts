@@ -35,11 +35,11 @@ export interface Closing extends Change {
 
 /** What one or more opleidingen would change. */
 export interface Change {
-  /** The asked skills it would raise, what counts most first. */
+  /** The asked skills it would raise that are not proven yet, what counts most first. */
   raises: { skillId: string; from: number; to: number; state: Coverage['state'] }[];
   /** The gap as it would be with the opleiding done. */
   after: Gap;
-  /** Percentage points over all asked skills together; an essential skill counts twice. */
+  /** Percentage points over all that it raises; an essential skill counts twice. */
   gain: number;
 }
 
@@ -56,8 +56,8 @@ export const evidenceOfTeaching = (teaching: Teaching, today: string): Evidence[
   }));
 
 /**
- * Which opleidingen would close most of a gap, the best first: by what they raise, then by their length. One that raises
- * nothing is left out.
+ * Which opleidingen would close most of a gap, the best first: by what they raise of what is not proven yet, then by
+ * their length. One that raises nothing is left out.
  */
 export function rankClosings(input: MatchingInput, teachings: readonly Teaching[]): Closing[] {
   const { demands, evidence, skills, today } = input;
@@ -87,7 +87,11 @@ export function changeBy(
   const after = computeCoverage(demands, withThem, skills, today);
   const raises = after.flatMap(({ skillId, percentage: to, state, importance }, place) => {
     const from = before[place]?.percentage ?? 0;
-    return to > from ? [{ skillId, from, to, state, weight: importance === 'essential' ? ESSENTIAL_WEIGHT : 1 }] : [];
+    // What is proven is enough to build on: a few points more are no reason to follow an opleiding.
+    const isProven = before[place]?.state === 'proven';
+    return to > from && !isProven
+      ? [{ skillId, from, to, state, weight: importance === 'essential' ? ESSENTIAL_WEIGHT : 1 }]
+      : [];
   });
   return {
     raises: raises

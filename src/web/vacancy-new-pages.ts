@@ -110,13 +110,19 @@ export const vacancyNewPages =
       const { id } = await vacancies.createVacancy(deps, request.actor, {
         organisationId: view.organisation.id,
         content: {
-          ...blank(view.organisation.city),
+          // A text may tell of another place than where the organisation is.
+          ...blank(text ? null : view.organisation.city),
           title,
           description: keepText ? text.replaceAll('\r\n', '\n') : '',
           skills: [...essential, ...wished].slice(0, vacancies.MAX_VACANCY_SKILLS),
         },
       });
-      flash(reply, view.t('Het concept is gemaakt. Kijk de niveaus na.', 'The draft has been made. Check the levels.'));
+      flash(
+        reply,
+        essential.length + wished.length > 0
+          ? view.t('Het concept is gemaakt. Kijk de niveaus na.', 'The draft has been made. Check the levels.')
+          : view.t('Het concept is gemaakt. Kies nu de skills.', 'The draft has been made. Now choose the skills.'),
+      );
       return reply.redirect(`${view.base}/vacancies/${id}/edit#skills`, 303);
     });
 

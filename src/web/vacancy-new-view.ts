@@ -145,8 +145,8 @@ export function proposalPage(
       ${heading(1, title)}
       ${lead(
         t(
-          'Vink aan wat u echt vraagt. Het niveau is een voorstel volgens e-CF; u past het in de volgende stap aan.',
-          'Tick what you really ask for. The level is a proposal by e-CF; you change it in the next step.',
+          'Vink aan wat u echt vraagt; wij kiezen niets voor u. Vijf tot tien skills is meestal genoeg. Het niveau is een voorstel volgens e-CF; u past het in de volgende stap aan.',
+          'Tick what you really ask for; we choose nothing for you. Five to ten skills are mostly enough. The level is a proposal by e-CF; you change it in the next step.',
         ),
       )}
       ${
@@ -190,8 +190,8 @@ function skillChoices({ t, lang }: OrganisationView, { skills }: vacancies.Propo
     return checkboxGroup({
       name: importance,
       legend: importance === 'essential' ? t('Nodig', 'Essential') : t('Gewenst', 'Wished for'),
-      // What ESCO or a text says is needed is a fair first guess; what is only welcome, an employer adds.
-      values: typed ? [typed[importance] ?? []].flat() : importance === 'essential' ? own.map(choiceOf) : [],
+      // An employer who has to untick what was chosen for them asks too much.
+      values: typed ? [typed[importance] ?? []].flat() : [],
       options: own.map((skill) => ({
         value: choiceOf(skill),
         label: `${capitalise(skill.label[lang])}${skill.level === null ? '' : ` (${t('voorstel', 'proposal')}: e-${skill.level})`}`,

@@ -83,7 +83,9 @@ export const zProposalBody = z
 
 export const zProposal = z
   .object({
-    title: zBilingual.nullable().describe('The occupation that was named, else the first that the text names.'),
+    title: zBilingual
+      .nullable()
+      .describe('The occupation that was asked for, else the first that the text names, in its own words.'),
     skills: z.array(
       z.object({
         skillId: z.string(),

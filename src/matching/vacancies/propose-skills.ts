@@ -5,6 +5,7 @@ import type { Bilingual } from '../../platform/i18n.ts';
 import { findLabelsIn, findSkills, occupations } from '../../taxonomy/index.ts';
 import type { Demand } from '../rules/demand.ts';
 import { demandsOfOccupation } from './occupation-demands.ts';
+import { wishedParts } from './wished-parts.ts';
 import { requireVacancyWriter } from './write-vacancy.ts';
 
 /** A skill to choose from. Nothing is chosen for anybody. */
@@ -15,7 +16,7 @@ export interface ProposedSkill extends Demand {
 }
 
 export interface Proposal {
-  /** The occupation that was named, else the first that the text names; null for none. */
+  /** The occupation that was asked for, else the first that the text names, in its own words; null for none. */
   title: Bilingual | null;
   skills: ProposedSkill[];
 }
@@ -34,7 +35,7 @@ export async function proposeFromOccupation(
 }
 
 /**
- * The skills that a vacancy text names, to choose from. The text goes to nobody and is not kept: what is kept of it, a
+ * The skills that a vacancy text names, to choose from; wished where the text says so. The text goes to nobody and is not kept: what is kept of it, a
  * person decides afterwards.
  */
 export async function proposeFromText(
@@ -46,10 +47,15 @@ export async function proposeFromText(
   const labels = await findLabelsIn(deps.db, input.text);
   const named = labels.filter(({ kind }) => kind === 'skill');
   const places = new Map(named.map((label) => [label.id, label]));
-  const asked = named.map(({ id }) => ({ skillId: id, relation: 'essential' as const }));
+  const wished = wishedParts(input.text);
+  const asked = named.map(({ id, start }) => {
+    const isWished = wished.some((part) => part.start <= start && start < part.end);
+    return { skillId: id, relation: isWished ? ('optional' as const) : ('essential' as const) };
+  });
+  const title = labels.find(({ kind }) => kind === 'occupation')?.text ?? null;
   const skills = await nameDemands(deps.db, await demandsOfOccupation(deps.db, asked));
   return {
-    title: labels.find(({ kind }) => kind === 'occupation')?.label ?? null,
+    title: title === null ? null : { nl: title, en: title },
     skills: skills.map((skill) => {
       const place = places.get(skill.skillId);
       return { ...skill, found: place ? { ...excerptOf(input.text, place), times: place.times } : null };

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NotFoundError } from '../platform/errors.ts';
 import { html } from '../platform/html.ts';
 import { type T, translator } from '../platform/i18n.ts';
 import { describeError, type Problem, setErrorHeaders } from '../platform/problem.ts';
@@ -14,10 +15,13 @@ interface Explanation {
   ways: readonly { href: string; label: string }[];
 }
 
+/** An address with a part that cannot be right, such as an id that is none: to a reader that is a page that is not there. */
+const isNoAddress = (error: unknown) => (error as { validationContext?: unknown }).validationContext === 'params';
+
 /** Sends an error as a page: what is the matter, in the words of the error, and a way on from here. */
 export function renderErrorPage(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const t = translator(request.lang);
-  const problem = describeError(request, error);
+  const problem = describeError(request, isNoAddress(error) ? new NotFoundError() : error);
   setErrorHeaders(reply, problem, error);
   const explained = explain(problem, backTo(request), t);
   return sendPage(request, reply, {

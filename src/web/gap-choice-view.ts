@@ -1,13 +1,15 @@
 import { type Html, html } from '../platform/html.ts';
 import type { Ontwikkelpad, Opleiding, occupations } from '../taxonomy/index.ts';
 import { actions, breadcrumb, button, card, grid, heading, lead, link, paragraph, stack } from './kit/components.ts';
-import { form, select, textField } from './kit/forms.ts';
+import { type FieldError, form, select, textField } from './kit/forms.ts';
 import { capitalise, say, type Words } from './passport-parts.ts';
 
 export interface GapChoice {
   search: string;
   /** What was pasted and is no link to a vacancy; empty when nothing was. */
   link: string;
+  /** The form that was sent with nothing in it. */
+  empty: 'link' | 'opleiding' | 'path' | undefined;
   opleidingen: readonly Opleiding[];
   paths: readonly Ontwikkelpad[];
   occupations: readonly occupations.Occupation[];
@@ -31,7 +33,9 @@ export function gapChoicePage(choice: GapChoice, words: Words): Html {
     )}`;
 }
 
-function vacancyCard({ link: pasted }: GapChoice, { t }: Words): Html {
+function vacancyCard(choice: GapChoice, words: Words): Html {
+  const { t } = words;
+  const pasted = choice.link.trim();
   const errors = pasted
     ? [
         {
@@ -42,7 +46,7 @@ function vacancyCard({ link: pasted }: GapChoice, { t }: Words): Html {
           ),
         },
       ]
-    : [];
+    : emptyFault(choice, 'link', t('Plak eerst de link die u kreeg.', 'First paste the link that you were given.'));
   return card({
     title: t('Een vacature', 'A vacancy'),
     body: form({
@@ -63,39 +67,53 @@ function vacancyCard({ link: pasted }: GapChoice, { t }: Words): Html {
   });
 }
 
-const pathCard = ({ paths }: GapChoice, words: Words): Html =>
-  card({
+const emptyFault = ({ empty }: GapChoice, field: GapChoice['empty'] & string, message: string): FieldError[] =>
+  empty === field ? [{ field, message }] : [];
+
+function pathCard(choice: GapChoice, words: Words): Html {
+  const errors = emptyFault(
+    choice,
+    'path',
+    words.t('Kies eerst een ontwikkelpad.', 'First choose a development path.'),
+  );
+  return card({
     title: words.t('Een ontwikkelpad', 'A development path'),
     body: form({
       action: '/passport/gap',
       method: 'get',
+      errors,
       t: words.t,
       body: html`${select({
         name: 'path',
         label: words.t('Ontwikkelpad', 'Development path'),
         placeholder: words.t('Kies een pad', 'Choose a path'),
         required: true,
-        options: paths
+        errors,
+        options: choice.paths
           .filter(({ steps }) => steps.length > 0)
           .map(({ id, letter, label }) => ({ value: id, label: `${letter}. ${say(label, words)}` })),
       })}
       ${actions(button({ label: words.t('Waar stap ik in?', 'Where do I enter?') }))}`,
     }),
   });
+}
 
-const opleidingCard = ({ opleidingen }: GapChoice, words: Words): Html =>
-  card({
+function opleidingCard(choice: GapChoice, words: Words): Html {
+  const errors = emptyFault(choice, 'opleiding', words.t('Kies eerst een opleiding.', 'First choose a course.'));
+  return card({
     title: words.t('Een opleiding', 'A course'),
     body: form({
       action: '/passport/gap',
       method: 'get',
+      errors,
       t: words.t,
       body: html`${select({
         name: 'opleiding',
         label: words.t('Opleiding', 'Course'),
         placeholder: words.t('Kies een opleiding', 'Choose a course'),
         required: true,
-        options: opleidingen.map(({ id, label, provider }) => ({
+        errors,
+        options: choice.opleidingen.map(({ id, label, provider }) => ({
           value: id,
           label: `${say(label, words)}, ${provider.name}`,
         })),
@@ -103,6 +121,7 @@ const opleidingCard = ({ opleidingen }: GapChoice, words: Words): Html =>
       ${actions(button({ label: words.t('Wat kan ik hiervan al?', 'What of this can I already do?') }))}`,
     }),
   });
+}
 
 function occupationCard({ search, occupations: found }: GapChoice, words: Words): Html {
   const { t } = words;

@@ -25,19 +25,21 @@ export const gapPages =
         schema: {
           querystring: z.object({
             search: z.string().max(100).default(''),
-            link: z.string().max(500).default(''),
-            opleiding: z.string().max(100).default(''),
-            path: z.string().max(100).default(''),
+            link: z.string().max(500).optional(),
+            opleiding: z.string().max(100).optional(),
+            path: z.string().max(100).optional(),
           }),
         },
       },
       async (request, reply) => {
         const words = wordsOf(request);
         const { search, link, opleiding, path } = request.query;
-        const vacancyId = vacancies.vacancyIdIn(link);
+        const vacancyId = vacancies.vacancyIdIn(link ?? '');
         if (vacancyId) return reply.redirect(`/passport/gap/vacancies/${vacancyId}`, 303);
         if (opleiding) return reply.redirect(`/passport/gap/opleidingen/${encodeURIComponent(opleiding)}`, 303);
         if (path) return reply.redirect(`/passport/gap/ontwikkelpaden/${encodeURIComponent(path)}`, 303);
+        // A form that was sent with nothing in it comes back and says what is missing.
+        const empty = (['link', 'opleiding', 'path'] as const).find((name) => request.query[name]?.trim() === '');
         const [opleidingen, paths, found] = await Promise.all([
           listOpleidingen(deps.db),
           listOntwikkelpaden(deps.db),
@@ -47,8 +49,8 @@ export const gapPages =
         return sendPage(request, reply, {
           title,
           noindex: true,
-          status: link ? 400 : 200,
-          body: gapChoicePage({ search, link, opleidingen, paths, occupations: found.items }, words),
+          status: link || empty ? 400 : 200,
+          body: gapChoicePage({ search, link: link ?? '', empty, opleidingen, paths, occupations: found.items }, words),
         });
       },
     );

@@ -26,3 +26,12 @@ test('what somebody lacks is told with the way to get it: a passkey', async () =
   expect(page.statusCode).toBe(403);
   expect(linksOf(page.body)).toContain(`/sign-in/passkey?returnTo=${encodeURIComponent(path)}`);
 });
+
+test.each(['/vacancies/x', '/exemption-offers/x', '/shared/x', '/opleidingen/x'])(
+  'an address that cannot exist, %s, is a page that is not there',
+  async (path) => {
+    const page = await world.page(undefined, path);
+    expect(page.statusCode).toBe(404);
+    expect(page.body).toContain('Deze pagina is er niet');
+  },
+);

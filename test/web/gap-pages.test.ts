@@ -111,6 +111,11 @@ test('a pasted link leads to its vacancy, and what is no such link is told at th
   const link = `${world.deps.config.publicUrl}/vacancies/${vacancyId}`;
   const found = await world.page(person, `/passport/gap?link=${encodeURIComponent(link)}`);
   expect(found.headers.location).toBe(page);
+  for (const name of ['link', 'path', 'opleiding']) {
+    const empty = await world.page(person, `/passport/gap?${name}=`);
+    expect(empty.statusCode).toBe(400);
+    expect(empty.body).toContain(`href="#field-${name}"`);
+  }
   const refused = await world.page(person, '/passport/gap?link=https%3A%2F%2Fvoorbeeld.example');
   expect(refused.statusCode).toBe(400);
   expect(refused.body).toContain('href="#field-link"');

@@ -78,5 +78,5 @@ export const contentFieldName = (field: opleidingen.ContentField, t: T): string 
     croho: 'Croho',
     ontwikkelpaden: t('Ontwikkelpaden', 'Development paths'),
     skills: t('Skills', 'Skills'),
-    outcomes: t('Leerresultaten', 'Learning outcomes'),
+    outcomes: t('Leeruitkomsten', 'Learning outcomes'),
   })[field];

@@ -228,7 +228,7 @@ function outcomeFields(input: OpleidingEditorInput): Html {
     body: stack(
       paragraph(
         t(
-          'Elk leerresultaat in één zin. Maak een regel leeg om die weg te halen.',
+          'Elke leeruitkomst in één zin. Maak een regel leeg om die weg te halen.',
           'Each learning outcome in one sentence. Empty a line to remove it.',
         ),
       ),
@@ -239,7 +239,7 @@ function outcomeFields(input: OpleidingEditorInput): Html {
 
 function outcomeFieldset(input: OpleidingEditorInput, row: OutcomeRow, index: number): Html {
   const { errors, t } = input;
-  const name = `${t('Leerresultaat', 'Learning outcome')} ${index + 1}`;
+  const name = `${t('Leeruitkomst', 'Learning outcome')} ${index + 1}`;
   const text = (lang: 'nl' | 'en') =>
     textField({
       name: `outcomes.${index}.${lang}`,

@@ -4,7 +4,7 @@ import type { Deps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
-import { findSkills, opleidingen, opleidingImports } from '../taxonomy/index.ts';
+import { findSkills, listOntwikkelpaden, opleidingen, opleidingImports } from '../taxonomy/index.ts';
 import { actions, button, card, details, heading, lead, link, stack } from './kit/components.ts';
 import { type FieldError, type FormValues, fileField, form, readUpload, textField } from './kit/forms.ts';
 import { flash, sendPage } from './kit/page.ts';
@@ -80,14 +80,20 @@ export const opleidingImportPages =
         const view = await openOrganisation(deps, request, slug, 'view');
         const key = { organisationId: view.organisation.id, importId };
         const found = await opleidingImports.readImport(deps, request.actor, key);
-        const named = found.rows.flatMap(({ proposals, content }) => [...proposals, ...(content?.skills ?? [])]);
-        const [skills, own] = await Promise.all([
-          findSkills(deps.db, [...new Set(named.map(({ skillId }) => skillId))]),
+        const [own, paths] = await Promise.all([
           opleidingen.listOwnOpleidingen(deps, request.actor, { organisationId: view.organisation.id }),
+          listOntwikkelpaden(deps.db),
         ]);
         const before = new Map(own.map((opleiding) => [opleiding.id, opleiding]));
+        const named = found.rows.flatMap(({ proposals, content, opleidingId }) => [
+          ...proposals,
+          ...(content?.skills ?? []),
+          ...(before.get(opleidingId ?? '')?.skills ?? []),
+        ]);
+        const skills = await findSkills(deps.db, [...new Set(named.map(({ skillId }) => skillId))]);
+        const known = { skills, before, paths };
         const title = view.t('Opleidingen inlezen', 'Bring courses in');
-        return sendPage(request, reply, { title, noindex: true, body: importPage(view, found, { skills, before }) });
+        return sendPage(request, reply, { title, noindex: true, body: importPage(view, found, known) });
       },
     );
 
@@ -198,7 +204,7 @@ const aboutTheFile = (t: OrganisationView['t']): Html =>
         'A reference of your own lets you bring the list in again later.',
       )}</li>
       <li>${t(
-        'Skills en leerresultaten: meer in één cel scheidt u met |. Een niveau staat erachter, zoals C.5 (e-2).',
+        'Skills en leeruitkomsten: meer in één cel scheidt u met |. Een niveau staat erachter, zoals C.5 (e-2).',
         'Skills and learning outcomes: part several in one cell by |. A level stands behind it, such as C.5 (e-2).',
       )}</li>
       <li>${t('Een lege cel laat staan wat er staat.', 'An empty cell leaves what stands.')}</li>

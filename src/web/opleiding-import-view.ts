@@ -1,5 +1,6 @@
 import { type Html, html } from '../platform/html.ts';
-import type { Opleiding, opleidingen, opleidingImports, Skill } from '../taxonomy/index.ts';
+import type { Lang, T } from '../platform/i18n.ts';
+import type { Ontwikkelpad, Opleiding, opleidingen, opleidingImports, Skill } from '../taxonomy/index.ts';
 import { skillLine } from './achievement-skill-fields.ts';
 import {
   contentFieldName,
@@ -40,17 +41,18 @@ type Skills = ReadonlyMap<string, Skill>;
 export interface Known {
   skills: Skills;
   before: ReadonlyMap<string, Opleiding>;
+  paths: readonly Ontwikkelpad[];
 }
 
 /** What an import would do with each opleiding, or what it did. */
-export function importPage(view: OrganisationView, found: Import, { skills, before }: Known): Html {
+export function importPage(view: OrganisationView, found: Import, known: Known): Html {
   const { base, t } = view;
   const title = t('Opleidingen inlezen', 'Bring courses in');
   return stack(
     html`${organisationCrumbs(view, { href: `${base}/opleidingen`, label: t('Opleidingen', 'Courses') }, { label: title })}
     ${heading(1, title)}
     ${lead(html`${t('Uit', 'From')} ${found.origin}`)}`,
-    found.confirmedAt ? result(view, found) : preview(view, found, { skills, before }),
+    found.confirmedAt ? result(view, found) : preview(view, found, known),
   );
 }
 
@@ -105,8 +107,9 @@ function takeOverLabel(useful: number, t: OrganisationView['t']): string {
     : t(`${useful} opleidingen overnemen`, `Take over ${useful} courses`);
 }
 
-function rowCard(view: OrganisationView, row: Row, { skills, before }: Known): Html {
+function rowCard(view: OrganisationView, row: Row, known: Known): Html {
   const { t, lang } = view;
+  const { skills } = known;
   const [label, tone] = stateOf(view, row);
   const name = row.content?.label[lang] || row.name || t('Zonder naam', 'Without a name');
   return card({
@@ -116,15 +119,16 @@ function rowCard(view: OrganisationView, row: Row, { skills, before }: Known): H
       row.faults.length > 0 &&
       html`${paragraph(t(`Rij ${row.number}:`, `Row ${row.number}:`))}<ul>${row.faults.map((each) => html`<li>${each[lang]}</li>`)}</ul>`
     }
-    ${isChange(row) && changeList(view, row, before.get(row.opleidingId ?? ''))}
+    ${isChange(row) && changeList(view, row, known)}
     ${row.content && contentDetails(view, row, row.content, skills)}
     ${row.notes.length > 0 && html`<ul>${row.notes.map((each) => html`<li>${each[lang]}</li>`)}</ul>`}
     ${proposalFields(view, row, skills)}`,
   });
 }
 
-/** In what an opleiding changes, with what stands and what will stand where that is said in a few words. */
-function changeList({ t, lang }: OrganisationView, row: Row, now: Opleiding | undefined): Html {
+/** In what an opleiding changes: what stands and what will stand, and of a list what comes and what goes. */
+function changeList({ t, lang }: OrganisationView, row: Row, { skills, before, paths }: Known): Html {
+  const now = before.get(row.opleidingId ?? '');
   const words: Partial<Record<opleidingen.ContentField, (content: Content | Opleiding) => string>> = {
     label: ({ label }) => label[lang],
     kind: ({ kind }) => opleidingKindName(kind, t),
@@ -138,11 +142,27 @@ function changeList({ t, lang }: OrganisationView, row: Row, now: Opleiding | un
     crebo: ({ crebo }) => crebo?.code ?? '-',
     croho: ({ croho }) => croho?.code ?? '-',
   };
+  const lists: Partial<Record<opleidingen.ContentField, (content: Content | Opleiding) => string[]>> = {
+    ontwikkelpaden: ({ ontwikkelpaden }) =>
+      ontwikkelpaden.map((id) => paths.find((path) => path.id === id)?.letter ?? id).sort(),
+    skills: (content) => content.skills.flatMap((named) => skillInWords(named, skills, t, lang)),
+    outcomes: ({ outcomes }) => outcomes.map(({ label }) => label[lang]),
+  };
+  const listed = (from: readonly string[], to: readonly string[]) => {
+    const [comes, goes] = [to.filter((one) => !from.includes(one)), from.filter((one) => !to.includes(one))];
+    const parts = [
+      comes.length > 0 && t(`erbij: ${comes.join('; ')}`, `added: ${comes.join('; ')}`),
+      goes.length > 0 && t(`eraf: ${goes.join('; ')}`, `removed: ${goes.join('; ')}`),
+    ].filter(Boolean);
+    return parts.length === 0 ? '' : `: ${parts.join('. ')}`;
+  };
   const { content } = row;
   return html`${paragraph(t('Verandert:', 'Changes:'))}<ul>${row.changes.map((field) => {
     const say = words[field];
+    const list = lists[field];
     const values = now && content && say ? `: ${say(now)} → ${say(content)}` : '';
-    return html`<li>${contentFieldName(field, t)}${values}</li>`;
+    const items = now && content && list ? listed(list(now), list(content)) : '';
+    return html`<li>${contentFieldName(field, t)}${values}${items}</li>`;
   })}</ul>`;
 }
 
@@ -152,6 +172,16 @@ function stateOf({ t }: OrganisationView, row: Row): [label: string, tone: Tone]
   return isChange(row) ? [t('gewijzigd', 'changed'), 'info'] : [t('hetzelfde', 'the same'), 'quiet'];
 }
 
+function skillInWords(
+  { skillId, level }: { skillId: string; level: number | null },
+  skills: Skills,
+  t: T,
+  lang: Lang,
+): string[] {
+  const skill = skills.get(skillId);
+  return skill ? [`${skillLine(skill, lang)}${level === null ? '' : `, ${skillLevelName(skill, level, t)}`}`] : [];
+}
+
 /** How what came in is understood. */
 function contentDetails(
   { t, lang }: OrganisationView,
@@ -159,10 +189,7 @@ function contentDetails(
   content: NonNullable<Row['content']>,
   skills: Skills,
 ): Html {
-  const named = content.skills.flatMap(({ skillId, level }) => {
-    const skill = skills.get(skillId);
-    return skill ? [`${skillLine(skill, lang)}${level === null ? '' : `, ${skillLevelName(skill, level, t)}`}`] : [];
-  });
+  const named = content.skills.flatMap((each) => skillInWords(each, skills, t, lang));
   return details(
     t('Zo komt het in de catalogus', 'This is how it comes into the catalogue'),
     definitionList([
@@ -207,7 +234,7 @@ function proposalFields({ t, lang }: OrganisationView, row: Row, skills: Skills)
     options.length > 0 &&
     checkboxGroup({
       name: 'proposal',
-      legend: t('Skills die de leerresultaten noemen', 'Skills that the learning outcomes name'),
+      legend: t('Skills die de leeruitkomsten noemen', 'Skills that the learning outcomes name'),
       hint: t('Alleen wat u aanvinkt, komt bij de opleiding te staan.', 'Only what you tick comes with the course.'),
       options,
     })

@@ -213,7 +213,7 @@ function ownPage(view: OrganisationView, opleiding: Opleiding, skills: ReadonlyM
         [t('Duur', 'Duration'), durationInWords(opleiding.duration, t)],
         [t('Vorm', 'Form'), formInWords(opleiding, t)],
         [t('Skills', 'Skills'), String(opleiding.skills.length)],
-        [t('Leerresultaten', 'Learning outcomes'), String(opleiding.outcomes.length)],
+        [t('Leeruitkomsten', 'Learning outcomes'), String(opleiding.outcomes.length)],
         [t('Kenmerk in uw administratie', 'Reference in your administration'), opleiding.externalId],
       ])}
       ${actions(

@@ -56,7 +56,7 @@ export function reviewCard(view: OrganisationView, opleiding: Opleiding, skills:
         ours.outcomeIds.length > 0 &&
         checkboxGroup({
           name: 'outcomeId',
-          legend: t('Leerresultaten', 'Learning outcomes'),
+          legend: t('Leeruitkomsten', 'Learning outcomes'),
           options: opleiding.outcomes
             .filter(({ isEditorial }) => isEditorial)
             .map(({ id, label }) => ({ value: id, label: label[lang] })),

@@ -267,7 +267,7 @@ test('programs and courses of OOAPI v5 come in with what we have a place for; th
   });
   expect(rows[1]).toMatchObject({ content: { kind: 'bijscholing', nlqf: null, mode: 'online', credits: null } });
   const notes = rows[1]?.notes.map(({ nl }) => nl).join(' ');
-  for (const text of ['studyLoad is niet overgenomen', 'Vorm niet gegeven']) expect(notes).toContain(text);
+  for (const text of ['studyLoad is niet overgenomen: 40 sbu', 'Vorm niet gegeven']) expect(notes).toContain(text);
 
   // What an outcome names is proposed; only what is accepted comes along.
   const firewall = 'esco:e5b5053e-0ef6-4c4e-a3f2-42f955f4322c';

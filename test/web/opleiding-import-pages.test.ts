@@ -45,6 +45,16 @@ test.each([
   for (const text of texts) expect(body).toContain(text);
 });
 
+test.each([
+  ['nl', 'Ontwikkelpaden: erbij: E. eraf: C; D', 'erbij: Systemen beheren (e-CF C.5), e-3'],
+  ['en', 'Development paths: added: E. removed: C; D', 'added: Systems Management (e-CF C.5), e-3'],
+])('of a list that changes is told what comes and what goes, in %s', async (lang, ...texts) => {
+  const csv = 'Naam;Soort;Ontwikkelpaden;Skills\nJunior Netwerkbeheerder;omscholing;E;C.5 (e-3)|C.4 (e-2)|C.3 (e-1)';
+  const answer = await upload('lijst.csv', csv, lang);
+  const { body } = await world.page(issuer, `${answer.headers.location}?lang=${lang}`);
+  for (const text of texts) expect(body).toContain(text);
+});
+
 test('what is confirmed stands in the catalogue, with the proposed skills that were ticked', async () => {
   const { headers } = await upload('opleidingen.csv', CSV);
   const page = headers.location as string;

@@ -17,8 +17,8 @@ const LABELS = {
   croho: { nl: 'Croho', en: 'Croho' },
   ontwikkelpaden: { nl: 'Ontwikkelpaden', en: 'Development paths' },
   skills: { nl: 'Skills', en: 'Skills' },
-  outcomesNl: { nl: 'Leerresultaten', en: 'Learning outcomes' },
-  outcomesEn: { nl: 'Leerresultaten Engels', en: 'Learning outcomes English' },
+  outcomesNl: { nl: 'Leeruitkomsten', en: 'Learning outcomes' },
+  outcomesEn: { nl: 'Leeruitkomsten Engels', en: 'Learning outcomes English' },
 } as const satisfies Record<string, Bilingual>;
 
 export type ImportColumn = keyof typeof LABELS;
@@ -43,8 +43,8 @@ const OTHER_NAMES: Partial<Record<ImportColumn, string[]>> = {
   croho: ['crohocode', 'crohonummer'],
   ontwikkelpaden: ['ontwikkelpad', 'paden', 'sterren', 'paths', 'path'],
   skills: ['skill', 'vaardigheden', 'competenties'],
-  outcomesNl: ['leerresultaat', 'leeruitkomsten', 'leerdoelen', 'outcomes'],
-  outcomesEn: ['leeruitkomstenengels', 'outcomesenglish'],
+  outcomesNl: ['leeruitkomst', 'leerresultaten', 'leerresultaat', 'leerdoelen', 'outcomes'],
+  outcomesEn: ['leerresultatenengels', 'outcomesenglish'],
 };
 
 const COLUMNS = Object.keys(LABELS) as ImportColumn[];

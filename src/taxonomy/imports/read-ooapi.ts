@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../platform/i18n.ts';
+import { type Bilingual, formatNumber, type Lang } from '../../platform/i18n.ts';
 import type { OpleidingContent } from '../opleidingen/content.ts';
 import { isDuration } from '../opleidingen/duration.ts';
 import type { OpleidingForm, OpleidingKind, OpleidingMode } from '../opleidingen/opleiding.ts';
@@ -38,8 +38,8 @@ export function readOoapiDraft(item: unknown, number: number): Draft {
   const notes: Bilingual[] = [];
   const faults: Bilingual[] = [];
   const leftOut = (name: string, value: unknown) => {
-    const text = JSON.stringify(value)?.slice(0, 80) ?? '';
-    notes.push(fault(`${name} is niet overgenomen: ${text}`, `${name} was not taken over: ${text}`));
+    const text = (lang: Lang) => inWords(value, lang).slice(0, 80);
+    notes.push(fault(`${name} is niet overgenomen: ${text('nl')}`, `${name} was not taken over: ${text('en')}`));
   };
   const draft = { number, faults, notes };
   if (!isObject(item)) {
@@ -78,6 +78,20 @@ export function readOoapiDraft(item: unknown, number: number): Draft {
         ?.slice(0, 200) ?? null,
     content: withoutUnsaid(content),
   };
+}
+
+/** A value as people read it, without the marks of JSON: `3.200 sbu`; of what lies deeper only that there is more. */
+function inWords(value: unknown, lang: Lang, depth = 0): string {
+  if (typeof value === 'number') return formatNumber(value, lang);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (depth > 1) return '…';
+  if (Array.isArray(value)) return value.map((each) => inWords(each, lang, depth + 1)).join(', ');
+  const { studyLoadUnit, value: amount } = value as Json;
+  if (typeof studyLoadUnit === 'string' && typeof amount === 'number')
+    return `${formatNumber(amount, lang)} ${studyLoadUnit}`;
+  return Object.entries(value)
+    .map(([key, each]) => `${key} ${inWords(each, lang, depth + 1)}`)
+    .join(', ');
 }
 
 type LeftOut = (name: string, value: unknown) => void;

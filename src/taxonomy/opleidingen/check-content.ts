@@ -55,14 +55,14 @@ export async function findUnknownTerms(db: Queryable, content: OpleidingContent)
     }),
     ...content.outcomes.flatMap(({ id, skills: asks }, index) => [
       ...(id !== undefined && content.outcomes.findIndex((other) => other.id === id) !== index
-        ? fault(`outcomes.${index}.id`, 'Dit leerresultaat staat er twee keer.', 'This outcome stands here twice.')
+        ? fault(`outcomes.${index}.id`, 'Deze leeruitkomst staat er twee keer.', 'This outcome stands here twice.')
         : []),
       ...asks.flatMap(({ skillId }, place) =>
         own.has(skillId)
           ? []
           : fault(
               `outcomes.${index}.skills.${place}.skillId`,
-              'Dit leerresultaat noemt een skill die niet bij de opleiding staat.',
+              'Deze leeruitkomst noemt een skill die niet bij de opleiding staat.',
               'This outcome names a skill that the opleiding does not have.',
             ),
       ),

@@ -7,6 +7,7 @@
 
 export * as exemptions from './exemptions/exemptions.ts';
 export * as gaps from './gap/gaps.ts';
+export { teachingOf } from './gap/teachings.ts';
 export { linkInWords, rungInWords } from './gap/words.ts';
 export { matchingJobs } from './jobs.ts';
 export { erasePerson, exportPerson, mergePerson } from './person-data.ts';

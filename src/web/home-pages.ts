@@ -139,7 +139,7 @@ const doors = (t: T): Html =>
 
 /** What there is to learn and to become, for who comes without a passport too. */
 const catalogue = (t: T): Html => {
-  const parts: [href: string, title: string, text: string][] = [
+  const parts: [href: string, title: string, text: string | Html][] = [
     [
       '/opleidingen',
       t('Opleidingen', 'Courses'),
@@ -153,12 +153,9 @@ const catalogue = (t: T): Html => {
     [
       '/occupations',
       t('Beroepen', 'Occupations'),
-      t(
-        'Welke beroepen er zijn en welke skills erbij horen.',
-        'Which occupations there are and which skills they need.',
-      ),
+      html`${t('Welke beroepen er zijn en welke skills erbij horen.', 'Which occupations there are and which skills they need.')}
+      ${link('/skills', t('Alle skills', 'All skills'))}`,
     ],
-    ['/skills', 'Skills', t('Alle skills, met wat ze betekenen.', 'All skills, with what they mean.')],
   ];
   return html`<section class="band">
     ${heading(2, t('Wat kunt u leren en worden?', 'What can you learn and become?'))}

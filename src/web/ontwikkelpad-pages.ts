@@ -131,8 +131,8 @@ function steps(view: View): Html {
     notice({
       tone: 'info',
       body: t(
-        'Deze stappen zijn redactioneel: wij hebben ze opgesteld. Het programma heeft zelf geen stappen vastgesteld. Een stap hoeft u niet over te doen als u die al kunt.',
-        'These steps are editorial: we drew them up. The programme itself has set no steps. You need not do a step again that you master already.',
+        'Wij hebben deze stappen opgesteld. Het programma heeft zelf geen stappen vastgesteld. Een stap hoeft u niet over te doen als u die al kunt.',
+        'We drew up these steps. The programme itself has set no steps. You need not do a step again that you master already.',
       ),
     })
   }

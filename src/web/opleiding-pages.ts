@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { achievements } from '../credentials/index.ts';
+import { teachingOf } from '../matching/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { type Html, html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
@@ -139,7 +140,7 @@ const certificates = (certified: readonly achievements.Achievement[], { t, lang 
     body: html`<ul>${certified.map(({ id, title }) => html`<li>${link(`/achievements/${id}`, achievements.textIn(title, lang))}</li>`)}</ul>`,
   });
 
-const ourTag = (t: T) => tag({ label: t('redactioneel', 'editorial'), tone: 'quiet' });
+const ourTag = (t: T) => tag({ label: t('door ons ingevuld', 'filled in by us'), tone: 'quiet' });
 
 function editorialNotice({ opleiding, t }: View): Html | false {
   const ours = opleidingen.countParts(opleidingen.editorialPartsOf(opleiding));
@@ -149,8 +150,8 @@ function editorialNotice({ opleiding, t }: View): Html | false {
       tone: 'info',
       body: html`${paragraph(
         t(
-          'Wat hieronder ‘redactioneel’ heet, hebben wij zelf ingevuld. De opleider heeft dat nog niet bevestigd.',
-          'What is called ‘editorial’ below we filled in ourselves. The provider has not confirmed this yet.',
+          'Wat hieronder ‘door ons ingevuld’ heet, komt niet van de opleider zelf. De opleider heeft dat nog niet bevestigd.',
+          'What is called ‘filled in by us’ below does not come from the provider. The provider has not confirmed this yet.',
         ),
       )}`,
     })
@@ -191,12 +192,15 @@ const opleidingTasks = ({ tasks }: Opleiding, t: T, lang: Lang): Html | false =>
   });
 
 function taughtSkills({ opleiding, skills, t, lang }: View): Html | false {
+  const levels = new Map(teachingOf(opleiding, skills).skills.map(({ skillId, level }) => [skillId, level]));
+  const proposedFor = ({ skillId, level }: Opleiding['skills'][number]) =>
+    level === null ? (levels.get(skillId) ?? null) : null;
   return (
     opleiding.skills.length > 0 &&
     card({
       title: t('Skills', 'Skills'),
       id: 'skills',
-      body: table({
+      body: html`${table({
         caption: t('Skills van deze opleiding', 'Skills of this course'),
         hiddenCaption: true,
         columns: [
@@ -205,21 +209,39 @@ function taughtSkills({ opleiding, skills, t, lang }: View): Html | false {
           { label: t('Niveau', 'Level') },
           { label: t('Van wie', 'From whom') },
         ],
-        rows: opleiding.skills.flatMap(({ skillId, coverage, level, isEditorial }) => {
+        rows: opleiding.skills.flatMap((taught) => {
+          const { skillId, coverage, isEditorial } = taught;
           const skill = skills.get(skillId);
           if (!skill) return [];
           return [
             [
               link(`/skills/${skillId}`, skillLine(skill, lang)),
               coverage === 'core' ? t('Helemaal', 'Fully') : t('Deels', 'Partly'),
-              level === null ? t('Geen niveau', 'No level') : levelBar(level, skillLevelName(skill, level, t)),
+              levelCell(skill, taught.level, proposedFor(taught), t),
               isEditorial ? ourTag(t) : t('opleider', 'provider'),
             ],
           ];
         }),
-      }),
+      })}
+      ${
+        opleiding.skills.some((taught) => proposedFor(taught) !== null) &&
+        paragraph(
+          t(
+            'Staat er ‘voorstel’ bij een niveau? Dan heeft de opleider er geen opgegeven. Het voorstel is van ons en volgt uit het e-CF-niveau van deze opleiding.',
+            'Does it say ‘proposed’ at a level? Then the provider has told none. The proposal is ours and follows from the e-CF level of this course.',
+          ),
+        )
+      }`,
     })
   );
+}
+
+/** The level that the opleider tells, else the one that we propose in the scale of e-CF. */
+function levelCell(skill: Skill, told: number | null, proposed: number | null, t: T): string | Html {
+  if (told !== null) return levelBar(told, skillLevelName(skill, told, t));
+  return proposed === null
+    ? t('Geen niveau', 'No level')
+    : levelBar(proposed, t(`e-${proposed}, voorstel`, `e-${proposed}, proposed`));
 }
 
 function stepsOf({ opleiding, paths, t, lang }: View): Html | false {

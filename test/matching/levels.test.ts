@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { teachingOf } from '../../src/matching/index.ts';
 import { proposeLevel, taughtLevel } from '../../src/matching/rules/levels.ts';
 
 test.each([
@@ -34,4 +35,23 @@ test.each([
       ]),
     ),
   ).toBe(level);
+});
+
+test.each([
+  ['the level that the opleider told, also for a skill of ESCO', 'esco', 3, 3],
+  ['the level that follows from e-CF where none is told', 'esco', null, 2],
+  ['the level that follows from e-CF where one is told in another scale', 'hbo-i', 1, 2],
+])('an opleiding teaches at %s', (_what, scheme, told, level) => {
+  const skills = new Map([
+    ['ecf:C.4', { scheme: 'e-cf', ecf: [] }],
+    ['one', { scheme, ecf: ['ecf:C.4'] }],
+  ]) as unknown as Parameters<typeof teachingOf>[1];
+  const opleiding = {
+    provider: { name: 'A' },
+    skills: [
+      { skillId: 'ecf:C.4', coverage: 'core', level: 2 },
+      { skillId: 'one', coverage: 'core', level: told },
+    ],
+  } as unknown as Parameters<typeof teachingOf>[0];
+  expect(teachingOf(opleiding, skills).skills[1]?.level).toBe(level);
 });

@@ -38,6 +38,20 @@ test('a link between opleiding and skill that is ours says so', async () => {
   expect(body).toContain('De opleider heeft dat nog niet bevestigd.');
 });
 
+test.each([
+  ['nl', 'e-2, voorstel'],
+  ['en', 'e-2, proposed'],
+])(
+  'a skill whose level the opleider did not tell has the one that follows from e-CF, as a proposal, in %s',
+  async (lang, proposed) => {
+    const { body } = await world.page(undefined, `/opleidingen/junior-netwerkbeheerder?lang=${lang}`);
+    const rows = body.slice(body.indexOf('id="skills"')).split('<tr');
+    const rowOf = (name: string) => rows.find((row) => row.includes(name));
+    expect(rowOf(lang === 'nl' ? 'firewall installeren' : 'implement a firewall')).toContain(proposed);
+    expect(rowOf('e-CF C.5')).not.toContain(proposed);
+  },
+);
+
 test('the page of an opleiding tells what somebody can do afterwards, which steps it serves and where to apply', async () => {
   const tribe = await world.anOpleider({ slug: 'ict-tribe' });
   const issuer = await world.aMember(tribe, 'issuer');
@@ -48,7 +62,7 @@ test('the page of an opleiding tells what somebody can do afterwards, which step
   expect(body).toContain('Configures addresses, routes and connections');
   expect(body).toContain('href="/ontwikkelpaden/ster-d#d3"');
   expect(body).toContain(`href="${url}"`);
-  expect(body).toContain('editorial');
+  expect(body).toContain('filled in by us');
   await world.post(issuer, `${own}/reviews`, { version: 2, verdict: 'confirmed', all: true });
   const confirmed = await world.page(undefined, '/opleidingen/junior-netwerkbeheerder?lang=en');
   expect(confirmed.body).not.toContain('The provider has not confirmed this yet.');
@@ -85,8 +99,8 @@ test.each(['level=9', 'kind=universiteit', 'maxWeeks=onzin', 'form=', 'mode=elde
 );
 
 test.each([
-  ['nl', 'Stap 3: Junior beheerder', 'redactioneel', 'Mooi meegenomen'],
-  ['en', 'Step 3: Junior administrator', 'editorial', 'Nice to have'],
+  ['nl', 'Stap 3: Junior beheerder', 'Wij hebben deze stappen opgesteld', 'Mooi meegenomen'],
+  ['en', 'Step 3: Junior administrator', 'We drew up these steps', 'Nice to have'],
 ])('an ontwikkelpad shows its steps, and that they are ours, in %s', async (lang, step, ours, wished) => {
   const { body } = await world.page(undefined, `/ontwikkelpaden/ster-d?lang=${lang}`);
   for (const text of [step, ours, wished, 'id="d3"', '/opleidingen/junior-netwerkbeheerder', '/skills/ecf:C.5', 'e-2'])

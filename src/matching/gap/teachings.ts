@@ -6,6 +6,8 @@ import { taughtLevel } from '../rules/levels.ts';
 /** What the rules look at in an opleiding, with levels where they are told or follow from e-CF. */
 export function teachingOf(opleiding: Opleiding, skills: ReadonlyMap<string, Skill>): Teaching {
   const isEcf = (skillId: string) => skills.get(skillId)?.scheme === 'e-cf';
+  // ESCO has no scale of its own: a level told for one of its skills is in that of e-CF.
+  const isInEcfScale = (skillId: string) => isEcf(skillId) || skills.get(skillId)?.scheme === 'esco';
   const taught = new Map(
     opleiding.skills.flatMap(({ skillId, level }) => (isEcf(skillId) && level !== null ? [[skillId, level]] : [])),
   );
@@ -14,10 +16,11 @@ export function teachingOf(opleiding: Opleiding, skills: ReadonlyMap<string, Ski
     title: opleiding.label,
     provider: opleiding.provider.name,
     weeks: opleiding.weeks,
-    skills: opleiding.skills.map(({ skillId, coverage }) => ({
+    skills: opleiding.skills.map(({ skillId, coverage, level }) => ({
       skillId,
       coverage,
-      level: (taught.get(skillId) as Level | undefined) ?? taughtLevel(skills.get(skillId)?.ecf ?? [], taught),
+      level:
+        (isInEcfScale(skillId) ? (level as Level | null) : null) ?? taughtLevel(skills.get(skillId)?.ecf ?? [], taught),
     })),
   };
 }

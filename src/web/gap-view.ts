@@ -185,7 +185,15 @@ function entryCard(page: GapPage, entry: NonNullable<gaps.GapAnswer['entry']>, w
         isReached,
       }) => html`<li${id === page.answer.target.stepId && html` aria-current="step"`}>
         <div><strong>${link(`${page.path}?step=${encodeURIComponent(id)}`, say(label, words))}</strong>
-          ${isReached && tag({ label: t('achter de rug', 'behind you'), tone: 'good' })}
+          ${
+            isReached &&
+            (percentage < PUBLISHED_RULES.stepReachedFrom
+              ? tag({
+                  label: t('overgeslagen: een latere stap is gehaald', 'skipped: a later step is reached'),
+                  tone: 'quiet',
+                })
+              : tag({ label: t('achter de rug', 'behind you'), tone: 'good' }))
+          }
           ${id === entry.entryStepId && tag({ label: t('hier instromen', 'enter here'), tone: 'info' })}</div>
         <div class="soft small">${say(description, words)}</div>
         ${coverageBar(percentage)}

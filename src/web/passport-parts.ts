@@ -91,8 +91,17 @@ export const skillRows = (skills: readonly SkillLine[], words: Words): Html =>
     })),
   );
 
+/** Words that are written with these capitals wherever they stand. */
+const OWN_CAPITALS = [
+  [/^ict(?![\p{L}\p{N}])/iu, 'ICT'],
+  [/^ios(?![\p{L}\p{N}])/iu, 'iOS'],
+] as const;
+
 /** ESCO writes its labels without a capital; at the head of a line they have one. */
-export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export function capitalise(text: string): string {
+  const own = OWN_CAPITALS.find(([word]) => word.test(text));
+  return own ? text.replace(own[0], own[1]) : text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** By whom and when, and until when it is valid: never to be confused with when a link ends. */
 export function issuedLine(

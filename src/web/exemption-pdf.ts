@@ -9,6 +9,7 @@ import {
   minimumLine,
   proofLine,
   requestStates,
+  stepStanding,
 } from './exemption-words.ts';
 import { capitalise, levelText, rungLabel, say, stateLabel, type Words } from './passport-parts.ts';
 
@@ -64,17 +65,11 @@ export async function drawDossier(
       }),
     );
   }
-  for (const { label, entryStepId, steps } of report?.entryLevels ?? []) {
+  for (const entry of report?.entryLevels ?? []) {
+    const { label, steps } = entry;
     pdf.heading(2, t(`Instroomniveau: ${label.nl} (advies)`, `Entry level: ${label.en} (advice)`));
     pdf.list(
-      steps.map((step) => {
-        const standing = step.isReached
-          ? t('gehaald', 'reached')
-          : step.stepId === entryStepId
-            ? t('hier instromen', 'enter here')
-            : t('nog niet', 'not yet');
-        return `${say(step.label, words)}: ${step.percentage}%, ${standing}`;
-      }),
+      steps.map((step) => `${say(step.label, words)}: ${step.percentage}%, ${stepStanding(step, entry, words).label}`),
     );
   }
 

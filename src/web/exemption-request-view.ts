@@ -9,6 +9,7 @@ import {
   messageLabel,
   minimumLine,
   proofLine,
+  stepStanding,
 } from './exemption-words.ts';
 import { card, definitionList, details, heading, link, notice, paragraph, table, tag } from './kit/components.ts';
 import { capitalise, levelText, rungLabel, say, stateTag, type Words } from './passport-parts.ts';
@@ -130,7 +131,8 @@ export function entryLevels(report: Report | null, words: Words): Html | null {
   if (!report || report.entryLevels.length === 0) return null;
   return card({
     title: t('Instroomniveau, ook advies', 'Entry level, advice too'),
-    body: html`${report.entryLevels.map(({ label, entryStepId, steps }) => {
+    body: html`${report.entryLevels.map((level) => {
+      const { label, entryStepId, steps } = level;
       const entry = steps.find(({ stepId }) => stepId === entryStepId);
       return html`${heading(3, say(label, words))}${paragraph(
         entry
@@ -151,11 +153,7 @@ export function entryLevels(report: Report | null, words: Words): Html | null {
         rows: steps.map((step) => [
           say(step.label, words),
           `${step.percentage}%`,
-          step.isReached
-            ? tag({ label: t('gehaald', 'reached'), tone: 'good' })
-            : step.stepId === entryStepId
-              ? tag({ label: t('hier instromen', 'enter here'), tone: 'info' })
-              : tag({ label: t('nog niet', 'not yet'), tone: 'quiet' }),
+          tag(stepStanding(step, level, words)),
         ]),
       })}`;
     })}`,

@@ -1,4 +1,4 @@
-import type { exemptions } from '../matching/index.ts';
+import { type exemptions, PUBLISHED_RULES } from '../matching/index.ts';
 import type { Html } from '../platform/html.ts';
 import { formatDate } from '../platform/i18n.ts';
 import { type Tone, tag } from './kit/components.ts';
@@ -46,6 +46,23 @@ export const decisionLabel = (decision: exemptions.Decision, { t }: Words): stri
 
 export const decisionTag = (decision: exemptions.Decision, words: Words): Html =>
   tag({ label: decisionLabel(decision, words), tone: decision === 'granted' ? 'good' : 'quiet' });
+
+type EntryLevel = exemptions.AdviceReport['entryLevels'][number];
+
+/** How somebody stands at one step of an ontwikkelpad. One may be behind them though little of it is shown. */
+export function stepStanding(
+  { stepId, isReached, percentage }: EntryLevel['steps'][number],
+  { entryStepId }: EntryLevel,
+  { t }: Words,
+): { label: string; tone: Tone } {
+  if (isReached && percentage < PUBLISHED_RULES.stepReachedFrom) {
+    return { label: t('overgeslagen: een latere stap is gehaald', 'skipped: a later step is reached'), tone: 'quiet' };
+  }
+  if (isReached) return { label: t('gehaald', 'reached'), tone: 'good' };
+  return stepId === entryStepId
+    ? { label: t('hier instromen', 'enter here'), tone: 'info' }
+    : { label: t('nog niet', 'not yet'), tone: 'quiet' };
+}
 
 /** The least that a school takes, in one line. */
 export function minimumLine({ rung, level, maxAgeYears }: Minimum, words: Words): string {

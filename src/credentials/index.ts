@@ -32,4 +32,5 @@ export * as lifecycle from './lifecycle.ts';
 export { erasePerson, exportPerson, mergePerson } from './person-data.ts';
 export { credentialRoutes } from './routes.ts';
 export { credentialProtocolRoutes } from './status/status-list-protocol-routes.ts';
+export { listExemptionsInForce } from './store.ts';
 export { vcApiIssueRoutes } from './vc-api/routes.ts';

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, exists, gt, ilike, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { columnOf, insertMany, isBefore, type Queryable } from '../platform/database.ts';
+import { achievements } from './achievements/tables.ts';
 import { cohortRows } from './cohorts/tables.ts';
 import type { ClaimState, CredentialState } from './credential.ts';
 import { credentials } from './tables.ts';
@@ -72,6 +73,33 @@ export const listHolderRows = (db: Queryable, userId: string): Promise<Credentia
     .from(credentials)
     .where(and(eq(credentials.userId, userId), isNotNull(credentials.claimedAt)))
     .orderBy(desc(credentials.issuedAt), desc(credentials.id));
+
+/**
+ * From which learning outcomes of an opleiding an organisation has exempted somebody, with the id of the credential of
+ * each. One that is suspended is among them: it can come back. What was revoked or is over is not.
+ */
+export async function listExemptionsInForce(
+  db: Queryable,
+  { organisationId, opleidingId, userId }: { organisationId: string; opleidingId: string; userId: string },
+  now: Date,
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ outcomeId: achievements.exemptsFrom, id: credentials.id })
+    .from(credentials)
+    .innerJoin(achievements, eq(achievements.id, credentials.achievementId))
+    .where(
+      and(
+        eq(credentials.userId, userId),
+        eq(credentials.organisationId, organisationId),
+        eq(achievements.opleidingId, opleidingId),
+        isNotNull(achievements.exemptsFrom),
+        isNull(credentials.revokedAt),
+        or(isNull(credentials.validUntil), gt(credentials.validUntil, now)),
+      ),
+    )
+    .orderBy(asc(credentials.issuedAt), asc(credentials.id));
+  return new Map(rows.flatMap(({ outcomeId, id }) => (outcomeId === null ? [] : [[outcomeId, id]])));
+}
 
 /** What waits to be claimed by a person, the newest first. */
 export const listUnclaimedRows = (db: Queryable, userId: string): Promise<CredentialRow[]> =>

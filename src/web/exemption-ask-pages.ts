@@ -106,9 +106,19 @@ export const exemptionAskPages =
     ): Promise<AskState> {
       const offer = await exemptions.findOffer(deps.db, offerId);
       const { holder, items } = await viewPassport(deps, request.actor);
+      const granted = await exemptions.listGranted(deps, request.actor, offer);
       const advice = await exemptions.adviseBeforehand(deps, request.actor, offerId);
       const defaultEnd = dutchDayOf(exemptions.shareEndOf(offer.decisionWeeks, deps.now()));
-      return { offer, holder, items: items.filter(({ hidden }) => !hidden), values, errors, advice, defaultEnd };
+      return {
+        offer,
+        granted,
+        holder,
+        items: items.filter(({ hidden }) => !hidden),
+        values,
+        errors,
+        advice,
+        defaultEnd,
+      };
     }
     done();
   };

@@ -11,7 +11,10 @@ import {
   emptyState,
   heading,
   lead,
+  link,
   linkButton,
+  notice,
+  paragraph,
   stack,
 } from './kit/components.ts';
 import { checkboxGroup, type FieldError, type FormValues, form, textArea, textField } from './kit/forms.ts';
@@ -19,6 +22,8 @@ import { capitalise, issuedLine, rungLabel, say, stateLabel, type Words } from '
 
 export interface AskState {
   offer: exemptions.ExemptionOffer;
+  /** Learning outcomes that this school exempted the holder from: they cannot be asked again. */
+  granted: ReadonlySet<string>;
   holder: Passport['holder'];
   /** What can be shown. */
   items: readonly PassportItem[];
@@ -33,22 +38,26 @@ export interface AskState {
 
 export function askForm(state: AskState, words: Words): Html {
   const { t } = words;
-  const { offer, items, values, errors, advice } = state;
+  const { offer, granted, items, values, errors, advice } = state;
+  const open = offer.outcomes.filter(({ id }) => !granted.has(id));
   const adviceOf = (id: string) => advice?.outcomes.find(({ outcomeId }) => outcomeId === id)?.advice;
   const title = t('Vrijstelling vragen', 'Ask for exemption');
   return stack(
     html`${heading(1, title)}${lead(`${say(offer.opleiding.label, words)}, ${offer.organisation.name}`)}`,
-    items.length === 0
-      ? emptyState({
-          title: t('Er is nog niets om te laten zien', 'There is nothing to show yet'),
-          body: t('Zet eerst bewijzen in uw paspoort.', 'First put proofs in your passport.'),
-          action: linkButton({ href: '/passport', label: t('Naar uw paspoort', 'To your passport') }),
-        })
-      : form({
-          action: '/exemptions/new',
-          errors,
-          t,
-          body: html`<input type="hidden" name="offer" value="${offer.id}">
+    grantedNotice(state, words),
+    open.length === 0
+      ? null
+      : items.length === 0
+        ? emptyState({
+            title: t('Er is nog niets om te laten zien', 'There is nothing to show yet'),
+            body: t('Zet eerst bewijzen in uw paspoort.', 'First put proofs in your passport.'),
+            action: linkButton({ href: '/passport', label: t('Naar uw paspoort', 'To your passport') }),
+          })
+        : form({
+            action: '/exemptions/new',
+            errors,
+            t,
+            body: html`<input type="hidden" name="offer" value="${offer.id}">
             ${checkboxGroup({
               name: 'outcomes',
               legend: t('Waarvoor vraagt u vrijstelling?', 'From what do you ask exemption?'),
@@ -57,7 +66,7 @@ export function askForm(state: AskState, words: Words): Html {
                 'We work out what your passport shows now. That is not a decision: you may always ask.',
               ),
               values: values ? [values.outcomes ?? []].flat() : [],
-              options: offer.outcomes.map(({ id, label, minimum }) => ({
+              options: open.map(({ id, label, minimum }) => ({
                 value: id,
                 label: say(label, words),
                 hint: html`${t('De school vraagt', 'The school asks')}: ${minimumLine(minimum, words)}. ${t('In uw paspoort', 'In your passport')}: ${adviceLabel(adviceOf(id) ?? 'not_shown', words)}.`,
@@ -81,13 +90,30 @@ export function askForm(state: AskState, words: Words): Html {
               button({ label: t('Verder', 'Continue') }),
               linkButton({ href: `/exemption-offers/${offer.id}`, label: t('Annuleren', 'Cancel'), variant: 'subtle' }),
             )}`,
-        }),
+          }),
   );
+}
+
+/** What need not be asked any more. Null where nothing was granted. */
+function grantedNotice({ offer, granted }: AskState, words: Words): Html | null {
+  const { t } = words;
+  const labels = offer.outcomes.filter(({ id }) => granted.has(id)).map(({ label }) => say(label, words));
+  if (labels.length === 0) return null;
+  const isAll = labels.length === offer.outcomes.length;
+  return notice({
+    tone: 'info',
+    title: isAll
+      ? t('U heeft hier alle vrijstellingen al', 'You have every exemption here already')
+      : t('Hiervoor heeft u al vrijstelling', 'You have exemption from this already'),
+    body: html`<ul>${labels.map((label) => html`<li>${label}</li>`)}</ul>${paragraph(
+      html`${t('U hoeft dit niet nog eens te vragen.', 'You need not ask for this again.')} ${link('/passport', t('Naar uw paspoort', 'To your passport'))}`,
+    )}`,
+  });
 }
 
 /** What of the passport the school sees, and until when: for a request and for an answer. */
 export function shareFields(
-  { holder, items, values, errors, defaultEnd }: Omit<AskState, 'offer'>,
+  { holder, items, values, errors, defaultEnd }: Omit<AskState, 'offer' | 'granted'>,
   words: Words,
 ): Html {
   const { t } = words;

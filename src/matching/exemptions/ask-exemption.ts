@@ -1,11 +1,19 @@
 import { type Actor, findPeople, recordAudit, requirePerson } from '../../access/index.ts';
+import { listExemptionsInForce } from '../../credentials/index.ts';
 import { shares } from '../../passport/index.ts';
 import { takeAttempt } from '../../platform/attempts.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type InputFault, InvalidInputError } from '../../platform/errors.ts';
 import { type Lang, translator } from '../../platform/i18n.ts';
 import { SHARE_SEALED_FOR } from './advise-request.ts';
-import { type ExemptionOffer, keptUntilOf, OfferWithdrawnError, RequestExistsError, shareEndOf } from './exemption.ts';
+import {
+  AlreadyExemptedError,
+  type ExemptionOffer,
+  keptUntilOf,
+  OfferWithdrawnError,
+  RequestExistsError,
+  shareEndOf,
+} from './exemption.ts';
 import { findOffer } from './find-offers.ts';
 import { type ExemptionRequestDetail, readOwnRequest } from './find-requests.ts';
 import { mailStep } from './request-mail.ts';
@@ -34,13 +42,16 @@ const MOST_ASKED = { limit: 10, windowSeconds: 24 * 3600 };
  * Asks a school for exemption from learning outcomes that it offers. A link is made for this request alone; the school
  * looks by it, and the candidate sees in its log that it did. The name is shown: an exemption is somebody's.
  *
- * @throws InvalidInputError, OfferWithdrawnError, RequestExistsError, RateLimitedError after ten in a day
+ * @throws InvalidInputError, OfferWithdrawnError, AlreadyExemptedError, RequestExistsError,
+ *   RateLimitedError after ten in a day
  */
 export async function askExemption(deps: Deps, actor: Actor, input: AskInput): Promise<ExemptionRequestDetail> {
   const { userId } = requirePerson(actor);
   const offer = await findOffer(deps.db, input.offerId);
   if (offer.withdrawnAt) throw new OfferWithdrawnError();
   const outcomes = requireOffered(offer, input.outcomeIds);
+  const granted = await listGranted(deps, actor, offer);
+  for (const { id, label } of outcomes) if (granted.has(id)) throw new AlreadyExemptedError(label);
   if (!(await findPeople(deps.db, [userId])).get(userId)?.name) {
     throw new InvalidInputError([{ path: 'name', message: 'Give your name in your account first.' }]);
   }
@@ -78,6 +89,16 @@ export async function askExemption(deps: Deps, actor: Actor, input: AskInput): P
     throw error;
   }
   return readOwnRequest(deps, actor, id);
+}
+
+/** The learning outcomes of an offer from which its school has exempted the actor: they need not be asked again. */
+export async function listGranted(
+  deps: Deps,
+  actor: Actor,
+  { organisation, opleiding }: Pick<ExemptionOffer, 'organisation' | 'opleiding'>,
+): Promise<ReadonlySet<string>> {
+  const key = { organisationId: organisation.id, opleidingId: opleiding.id, userId: requirePerson(actor).userId };
+  return new Set((await listExemptionsInForce(deps.db, key, deps.now())).keys());
 }
 
 const rowOf = ({ id, label, skills, minimum: { rung, level, maxAgeYears } }: ExemptionOffer['outcomes'][number]) => ({

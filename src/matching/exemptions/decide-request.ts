@@ -1,5 +1,5 @@
 import { type Actor, findPeople, recordAudit, requirePerson } from '../../access/index.ts';
-import { issueExemptions } from '../../credentials/index.ts';
+import { issueExemptions, listExemptionsInForce } from '../../credentials/index.ts';
 import { requireMember } from '../../organisations/index.ts';
 import { shares } from '../../passport/index.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -10,6 +10,7 @@ import { EXEMPTION_RULES } from '../rules/exemption.ts';
 import { adviseSchool } from './advise-request.ts';
 import {
   AdviceChangedError,
+  AlreadyExemptedError,
   type Decision,
   EvidenceGoneError,
   isOpen,
@@ -43,10 +44,11 @@ export interface OutcomeDecision {
 /**
  * Decides on all learning outcomes of a request, in the name of one person of the school. What is granted becomes a
  * credential in the candidate's passport, in the same transaction; the link of the request then stops, and the advice is
- * kept with the proofs that it rested on.
+ * kept with the proofs that it rested on. What this school granted before and still holds is granted by the credential
+ * that is there.
  *
  * @throws NotFoundError, RequestClosedError, OwnRequestError, InvalidInputError, AdviceChangedError where the advice is no longer what the
- *   person saw, EvidenceGoneError for granting what cannot be seen
+ *   person saw, EvidenceGoneError for granting what cannot be seen, AlreadyExemptedError for refusing what holds
  */
 export async function decideRequest(
   deps: Deps,
@@ -71,6 +73,11 @@ export async function decideRequest(
   const { id: opleidingId, label } = await findOpleiding(deps.db, row.opleidingId);
   const granted = new Set(decisions.filter(({ decision }) => decision === 'granted').map(({ outcomeId }) => outcomeId));
 
+  const key = { organisationId, opleidingId, userId: row.userId };
+  const inForce = await listExemptionsInForce(deps.db, key, deps.now());
+  const refusedInForce = outcomes.find(({ outcomeId }) => inForce.has(outcomeId) && !granted.has(outcomeId));
+  if (refusedInForce) throw new AlreadyExemptedError(refusedInForce.label);
+
   await issueExemptions(
     deps,
     actor,
@@ -79,7 +86,7 @@ export async function decideRequest(
       opleiding: { id: opleidingId, label },
       recipient: { email: candidate.email, name: candidate.name, lang: candidate.lang },
       grants: outcomes
-        .filter(({ outcomeId }) => granted.has(outcomeId))
+        .filter(({ outcomeId }) => granted.has(outcomeId) && !inForce.has(outcomeId))
         .map(({ outcomeId, label: words }) => ({
           outcome: { id: outcomeId, label: words },
           issuerReference: `exemption ${requestId} ${outcomeId}`,
@@ -89,7 +96,7 @@ export async function decideRequest(
       await requireOpen(tx, requestId);
       const credentialIds = await issue();
       for (const { outcomeId, decision, reason } of decisions) {
-        const credentialId = credentialIds.get(outcomeId) ?? null;
+        const credentialId = credentialIds.get(outcomeId) ?? inForce.get(outcomeId) ?? null;
         await updateOutcomeDecided(tx, { requestId, outcomeId }, { decision, reason, credentialId });
       }
       const at = deps.now();

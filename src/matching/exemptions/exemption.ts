@@ -107,6 +107,19 @@ export class NothingAskedError extends conflict('exemption_nothing_asked', {
   en: 'The school has no question for you now.',
 }) {}
 
+/** What was granted stands in the passport: it need not be asked again, and a refusal beside it would contradict it. */
+export class AlreadyExemptedError extends AppError {
+  override readonly kind = 'conflict';
+  override readonly code = 'exemption_already_granted';
+
+  constructor(outcome: Bilingual) {
+    super({
+      nl: `De vrijstelling voor "${outcome.nl}" is al gegeven en geldt nog.`,
+      en: `The exemption from "${outcome.en}" was granted already and still holds.`,
+    });
+  }
+}
+
 /** Nobody decides on a request of their own. */
 export class OwnRequestError extends conflict('exemption_own_request', {
   nl: 'Dit is uw eigen aanvraag. Een collega moet beslissen.',

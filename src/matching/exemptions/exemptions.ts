@@ -4,7 +4,7 @@
  */
 export { EXEMPTION_RULES } from '../rules/exemption.ts';
 export { adviseBeforehand } from './advise-request.ts';
-export { type AskInput, askExemption, type GivenShare } from './ask-exemption.ts';
+export { type AskInput, askExemption, type GivenShare, listGranted } from './ask-exemption.ts';
 export { decideRequest, departsFrom, type OutcomeDecision } from './decide-request.ts';
 export {
   type Decision,

@@ -22,7 +22,12 @@ export async function listOffers(
   { opleidingId, pageSize, cursor }: OfferPage & { opleidingId?: string | undefined },
 ): Promise<{ items: ExemptionOffer[]; nextCursor: string | null }> {
   const page = { limit: pageSize + 1, before: decodePlace(cursor) };
-  return describePage(deps, await listOfferRows(deps.db, { opleidingId, isOpen: true }, page), pageSize);
+  const { items, nextCursor } = await describePage(
+    deps,
+    await listOfferRows(deps.db, { opleidingId, isOpen: true }, page),
+    pageSize,
+  );
+  return { items: items.filter(({ withdrawnAt }) => withdrawnAt === null), nextCursor };
 }
 
 /** What an organisation offers and offered, for its members, newest first. */
@@ -59,7 +64,10 @@ export async function findOwnOffer(
   return offer;
 }
 
-/** Outcomes that the opleiding no longer has are left out: nothing can be asked of them. */
+/**
+ * Outcomes that the opleiding no longer has are left out: nothing can be asked of them. Nor of an opleiding that is no
+ * longer offered: its offer counts as withdrawn for as long.
+ */
 async function describeOffers(db: Queryable, rows: readonly OfferRow[]): Promise<ExemptionOffer[]> {
   const offered = await listOfferOutcomes(
     db,
@@ -76,6 +84,7 @@ async function describeOffers(db: Queryable, rows: readonly OfferRow[]): Promise
     const { id, slug, name } = organisation;
     offers.push({
       ...row,
+      withdrawnAt: row.withdrawnAt ?? opleiding.withdrawnAt,
       organisation: { id, slug, name },
       opleiding: { id: opleiding.id, label: opleiding.label, ontwikkelpaden: opleiding.ontwikkelpaden },
       outcomes: offered

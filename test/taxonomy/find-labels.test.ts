@@ -57,8 +57,8 @@ describe('a text names', () => {
     ['what is written over a line', 'machine\nlearning', ['machine learning'], []],
     [
       'what a verb in front is done to',
-      'Je installeert firewalls, lost snel storingen op en communiceert goed met klanten.',
-      ['implement a firewall', 'perform ICT troubleshooting', 'communicate with customers'],
+      'Je installeert firewalls, lost snel storingen op en communiceert goed met klanten. U werkt zelfstandig.',
+      ['implement a firewall', 'perform ICT troubleshooting', 'communicate with customers', 'work independently'],
       [],
     ],
     ['a thing that only begins a label', 'Kennis van de firewall', ['implement a firewall'], []],

@@ -18,7 +18,9 @@ export function verbLast(row: readonly Word[]): Word[][] {
   const [verb, ...others] = row;
   if (!verb || others.length === 0 || row.length > MOST_WORDS || !/^\p{L}{2,}t$/u.test(verb.folded)) return [];
   const loose = LOOSE.has(others.at(-1)?.folded ?? '') ? (others.pop()?.folded ?? '') : '';
-  const rest = others.filter(({ folded }) => !FILLERS.has(folded));
+  const named = others.filter(({ folded }) => !FILLERS.has(folded));
+  // How somebody works may be the skill itself: `zelfstandig werken`.
+  const rest = named.length > 0 ? named : others;
   if (rest.length === 0) return [];
   return infinitivesOf(verb.folded).map((infinitive) => [...rest, { ...verb, folded: loose + infinitive }]);
 }

@@ -13,7 +13,7 @@ import { brieflyOptions, setSession } from './sign-in-cookies.ts';
 import { signInLinkPages } from './sign-in-link-pages.ts';
 import { signInOidcPages } from './sign-in-oidc-pages.ts';
 import { signInPasskeyPages } from './sign-in-passkey-pages.ts';
-import { HOME_OF_PERSON, returnToOf } from './sign-in-return.ts';
+import { HOME_OF_PERSON, homeOf, returnToOf } from './sign-in-return.ts';
 
 const ADDRESS_COOKIE = 'sign-in-address';
 
@@ -27,6 +27,10 @@ export const signInPages =
     app.register(signInLinkPages(deps));
     app.register(signInOidcPages(deps));
     app.register(signInPasskeyPages(deps));
+
+    app.get(HOME_OF_PERSON, { config: { access: 'person' } }, async (request, reply) =>
+      reply.redirect(await homeOf(deps, request), 303),
+    );
 
     app.get('/sign-in', { config: { access: 'public' } }, (request, reply) => {
       const returnTo = returnToOf(request.query);

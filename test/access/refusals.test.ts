@@ -152,7 +152,7 @@ function knock(route: DeclaredRoute, caller: Person | undefined) {
 const closed = world.routes.filter(({ access, method }) => access !== 'public' && method !== 'HEAD');
 /** What everyone has of their own: their account, passport, links. A stranger finds their own there, and that is empty. */
 const isOnesOwn = ({ url }: DeclaredRoute) =>
-  /^\/(v1\/(me|memberships|passport|share-links|claims|class-requests|exemption-requests)|account|passport(\.pdf)?|exemptions|sign-in|sign-out|class)(\/|$)/.test(
+  /^\/(v1\/(me|memberships|passport|share-links|claims|class-requests|exemption-requests)|account|passport(\.pdf)?|exemptions|start|sign-in|sign-out|class)(\/|$)/.test(
     url,
   );
 const nameOf = ({ method, url }: DeclaredRoute) => `${method} ${url}`;

@@ -26,7 +26,7 @@ test('whoever presses the button behind the link is signed in, and has shown tha
   const email = anAddress();
   const { path } = await askForMail(email);
   const answer = await world.submit(undefined, path);
-  expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/passport' } });
+  expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/start' } });
   const account = await world.page(cookieIn(answer), '/account');
   expect(account.statusCode).toBe(200);
   expect(account.body).toContain(email);
@@ -136,12 +136,21 @@ test('the mail speaks the language of the page', async () => {
 
 test.each([
   ['/passport/shares', '/passport/shares'],
-  ['https://elsewhere.example/', '/passport'],
-  ['//elsewhere.example/', '/passport'],
-  ['/\\elsewhere.example/', '/passport'],
+  ['https://elsewhere.example/', '/start'],
+  ['//elsewhere.example/', '/start'],
+  ['/\\elsewhere.example/', '/start'],
 ])('after signing in one comes to a page of ours only: %s leads to %s', async (returnTo, location) => {
   const { path } = await askForMail(anAddress(), { returnTo });
   expect((await world.submit(undefined, path)).headers.location).toBe(location);
+});
+
+test('who comes for no page arrives at the passport; a member with nothing in it at the organisation', async () => {
+  const person = await world.aPerson();
+  expect((await world.page(person, '/start')).headers.location).toBe('/passport');
+  const member = await world.aMember(await world.anOpleider({ slug: 'thuis-voorbeeld' }), 'viewer');
+  expect((await world.page(member, '/start')).headers.location).toBe('/organisations/thuis-voorbeeld');
+  await world.post(member, '/v1/passport/skills', { name: 'Netwerken', narrative: 'Thuislab.' });
+  expect((await world.page(member, '/start')).headers.location).toBe('/passport');
 });
 
 test('what was typed stays in the form, with the fault beside it', async () => {

@@ -6,6 +6,7 @@ import { attributes } from './attributes.ts';
 import { notice } from './components.ts';
 import { takeFlash } from './flash.ts';
 import { icon } from './icons.ts';
+import { organisationHome } from './visitor.ts';
 
 export { flash } from './flash.ts';
 
@@ -91,7 +92,7 @@ function navigation(request: FastifyRequest, t: T): Html {
         { href: '/passport/shares', label: t('Delen', 'Sharing') },
         { href: '/opleidingen', label: t('Opleidingen', 'Courses') },
         ...memberships.map(({ organisation }) => ({
-          href: organisation.kind === 'programme-office' ? '/office' : `/organisations/${organisation.slug}`,
+          href: organisationHome(organisation),
           label: request.lang === 'en' ? (organisation.nameEn ?? organisation.name) : organisation.name,
         })),
         { href: '/account', label: t('Account', 'Account') },

@@ -20,6 +20,10 @@ declare module 'fastify' {
   }
 }
 
+/** The first page of an organisation for its members. */
+export const organisationHome = ({ kind, slug }: Pick<Organisation, 'kind' | 'slug'>): string =>
+  kind === 'programme-office' ? '/office' : `/organisations/${slug}`;
+
 /** Looks up, once a request, who is looking. */
 export async function findVisitor(deps: Deps, actor: Actor): Promise<Visitor> {
   const site = { isDemo: deps.config.demo, isSecure: deps.config.publicUrl.startsWith('https:') };

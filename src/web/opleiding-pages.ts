@@ -241,7 +241,7 @@ function levelCell(skill: Skill, told: number | null, proposed: number | null, t
   if (told !== null) return levelBar(told, skillLevelName(skill, told, t));
   return proposed === null
     ? t('Geen niveau', 'No level')
-    : levelBar(proposed, t(`e-${proposed}, voorstel`, `e-${proposed}, proposed`));
+    : html`${levelBar(proposed, `e-${proposed}`)} <span class="soft small">${t('voorstel', 'proposed')}</span>`;
 }
 
 function stepsOf({ opleiding, paths, t, lang }: View): Html | false {

@@ -94,15 +94,16 @@ export const searchSimilarIds = (
  */
 export async function listSimilarWords(db: Queryable, typed: readonly string[]): Promise<Map<string, string[]>> {
   if (typed.length === 0) return new Map();
-  const swapped = sql`select overlay(typed placing reverse(substr(typed, place, 2)) from place for 2)
-    from generate_series(1, length(typed) - 1) place`;
+  // As an array: from a list of rows the planner would look through all words.
+  const swapped = sql`array(select overlay(typed placing reverse(substr(typed, place, 2)) from place for 2)
+    from generate_series(1, length(typed) - 1) place)`;
   const mistakes = sql`case when length(typed) > 5 then 2 else 1 end`;
   const rows = await db.execute<{ typed: string; words: string[] }>(sql`
     select typed, array(
       select word from (
         select word, 1 as far from ${vocabulary} where word % typed and similarity(word, typed) >= ${LEAST_ALIKE}
         union select word, 1 from ${vocabulary} where typed <% word
-        union select word, 0 from ${vocabulary} where word in (${swapped})
+        union select word, 0 from ${vocabulary} where word = any(${swapped})
         union select word, 0 from ${vocabulary} where left(word, 1) = left(typed, 1)
           and length(word) between length(typed) - ${mistakes} and length(typed) + ${mistakes}
           and levenshtein_less_equal(word, typed, ${mistakes}) <= ${mistakes}

@@ -23,8 +23,6 @@ interface Waiting extends AwardOnItsWay {
 /** Of one achievement of one organisation. */
 interface Queue {
   waiting: Waiting[];
-  /** How many are being signed or written. */
-  underWay: number;
   /** Somebody signs what waits. */
   isWorked: boolean;
 }
@@ -45,7 +43,7 @@ export function issueTogether(deps: Deps, input: AwardOnItsWay): Promise<SignedC
   queuesOf.set(deps.db, queues);
   // Both, because rights were judged for this organisation only.
   const key = `${input.organisation.id} ${input.achievementId}`;
-  const queue = queues.get(key) ?? { waiting: [], underWay: 0, isWorked: false };
+  const queue = queues.get(key) ?? { waiting: [], isWorked: false };
   queues.set(key, queue);
   return new Promise((settle, fail) => {
     queue.waiting.push({ ...input, settle, fail });
@@ -59,21 +57,17 @@ export function issueTogether(deps: Deps, input: AwardOnItsWay): Promise<SignedC
 }
 
 /**
- * Signs one half of those who are here while the database writes the other. One transaction at a time: more of them would
- * only make each smaller, and each costs its statements however few it holds. Never rejects.
+ * Signs those who came while the database writes those before them. One transaction at a time: more of them would only
+ * make each smaller, and each costs its statements however few it holds. Never rejects.
  */
 async function work(deps: Deps, queue: Queue): Promise<void> {
   const { waiting } = queue;
   let writing = Promise.resolve();
   while (waiting.length > 0) {
-    const half = Math.ceil((waiting.length + queue.underWay) / 2);
-    const batch = waiting.splice(0, Math.min(half, MOST_TOGETHER));
-    queue.underWay += batch.length;
+    const batch = waiting.splice(0, MOST_TOGETHER);
     const signing = signBatch(deps, batch);
     await Promise.allSettled([signing, writing]);
-    writing = writeOrFail(deps, batch, signing).then(() => {
-      queue.underWay -= batch.length;
-    });
+    writing = writeOrFail(deps, batch, signing);
     if (waiting.length === 0) await writing;
   }
   // In the same breath as the last look at who waits: whoever comes from now on is not seen by this one.

@@ -31,7 +31,7 @@ const USAGE = `Measures the service beside its references, in the same run.
 
   npm run bench -- [--quick] [--json] [--only NAME,NAME]
 
-  --quick   ends within a minute; for a look, not for a record
+  --quick   fewer rounds and smaller sets, some minutes for all; for a look, not for a record
   --json    one JSON object on standard output: {"figures": {name: {value, unit, reference, ratio, spread, against, also}}}
   --only    ${BENCHMARKS.map(({ name }) => name).join(', ')}
 

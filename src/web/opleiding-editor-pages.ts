@@ -2,8 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
-import { type Html, html } from '../platform/html.ts';
+import { html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
+import type { T } from '../platform/i18n.ts';
 import {
   findSkills,
   listEcfCompetences,
@@ -15,9 +16,10 @@ import {
 import { fieldValue } from './achievement-form.ts';
 import { isSkillStep } from './achievement-skill-fields.ts';
 import { contentFieldName } from './catalogue-words.ts';
-import { heading, lead, link, notice, paragraph } from './kit/components.ts';
+import { heading, lead } from './kit/components.ts';
 import type { FieldError, FormValues } from './kit/forms.ts';
 import { flash, sendPage } from './kit/page.ts';
+import { meanwhileNotice } from './meanwhile-notice.ts';
 import { opleidingEditor } from './opleiding-editor.ts';
 import { EMPTY_VALUES, fieldOf, opleidingValues, readOpleidingForm, taughtSkills } from './opleiding-form.ts';
 import { type OrganisationView, openOrganisation, organisationCrumbs } from './organisation-frame.ts';
@@ -175,7 +177,7 @@ export const opleidingEditorPages =
         )}
         ${heading(1, title)}
         ${lead(t('Wat u opslaat, staat in de openbare catalogus.', 'What you save stands in the public catalogue.'))}
-        ${shown.meanwhile && meanwhileNotice(view, shown.meanwhile)}
+        ${shown.meanwhile && meanwhileNotice(t, { page: `/opleidingen/${shown.meanwhile.current.id}`, fields: differing(shown.meanwhile, t) })}
         ${opleidingEditor({
           action: opleidingId === null ? `${page}/new` : `${page}/edit`,
           values,
@@ -192,23 +194,5 @@ export const opleidingEditorPages =
     done();
   };
 
-function meanwhileNotice({ t }: OrganisationView, { current, typed }: NonNullable<Shown['meanwhile']>): Html {
-  const fields = opleidingen.changedFields(opleidingen.contentOf(current), typed);
-  return notice({
-    tone: 'warn',
-    live: true,
-    title: t('Iemand anders heeft dit intussen gewijzigd', 'Somebody else has changed this in the meantime'),
-    body: html`${paragraph(
-      t(
-        'Er is nog niets opgeslagen. Wat u invulde staat hieronder. Sla opnieuw op om dat te bewaren.',
-        'Nothing has been saved yet. What you filled in stands below. Save again to keep it.',
-      ),
-    )}
-    ${
-      fields.length > 0 &&
-      html`${paragraph(t('Hierin verschilt wat u invulde van wat er nu staat:', 'In this what you filled in differs from what stands there now:'))}
-      <ul>${fields.map((field) => html`<li>${contentFieldName(field, t)}</li>`)}</ul>`
-    }
-    ${paragraph(link(`/opleidingen/${current.id}`, t('Bekijk wat er nu staat', 'See what stands there now')))}`,
-  });
-}
+const differing = ({ current, typed }: NonNullable<Shown['meanwhile']>, t: T) =>
+  opleidingen.changedFields(opleidingen.contentOf(current), typed).map((field) => contentFieldName(field, t));

@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { vacancies } from '../matching/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { AppError, InvalidInputError } from '../platform/errors.ts';
-import { type Html, html } from '../platform/html.ts';
+import { html } from '../platform/html.ts';
 import type { Routes } from '../platform/http.ts';
+import type { T } from '../platform/i18n.ts';
 import { findSkills, searchSkills } from '../taxonomy/index.ts';
 import { fieldValue } from './achievement-form.ts';
 import { isSkillStep } from './achievement-skill-fields.ts';
-import { heading, lead, link, notice, paragraph } from './kit/components.ts';
+import { heading, lead } from './kit/components.ts';
 import { type FieldError, type FormValues, fieldErrorsOf } from './kit/forms.ts';
 import { flash, sendPage } from './kit/page.ts';
+import { meanwhileNotice } from './meanwhile-notice.ts';
 import { type OrganisationView, openOrganisation, organisationCrumbs } from './organisation-frame.ts';
 import { vacancyEditor } from './vacancy-editor.ts';
 import { askedSkills, readVacancyForm, vacancyValues, vacancyVersion } from './vacancy-form.ts';
@@ -122,7 +124,7 @@ export const vacancyEditorPages =
         )}
         ${heading(1, title)}
         ${lead(t('Zeg wat u vraagt in woorden die een kandidaat begrijpt.', 'Say what you ask for in words that a candidate understands.'))}
-        ${shown.meanwhile && meanwhileNotice(view, page, shown.meanwhile)}
+        ${shown.meanwhile && meanwhileNotice(t, { page, fields: differing(shown.meanwhile, t) })}
         ${vacancyEditor(
           {
             action: `${page}/edit`,
@@ -146,23 +148,5 @@ function faultsOf(error: unknown, { lang }: OrganisationView): FieldError[] | nu
   return null;
 }
 
-function meanwhileNotice({ t }: OrganisationView, page: string, meanwhile: NonNullable<Shown['meanwhile']>): Html {
-  const fields = vacancies.changedFields(vacancies.contentOf(meanwhile.current), meanwhile.typed);
-  return notice({
-    tone: 'warn',
-    live: true,
-    title: t('Iemand anders heeft dit intussen gewijzigd', 'Somebody else has changed this in the meantime'),
-    body: html`${paragraph(
-      t(
-        'Er is nog niets opgeslagen. Wat u invulde staat hieronder. Sla opnieuw op om dat te bewaren.',
-        'Nothing has been saved yet. What you filled in stands below. Save again to keep it.',
-      ),
-    )}
-    ${
-      fields.length > 0 &&
-      html`${paragraph(t('Hierin verschilt wat u invulde van wat er nu staat:', 'In this what you filled in differs from what stands there now:'))}
-      <ul>${fields.map((field) => html`<li>${vacancyFieldName(field, t)}</li>`)}</ul>`
-    }
-    ${paragraph(link(page, t('Bekijk wat er nu staat', 'See what stands there now')))}`,
-  });
-}
+const differing = ({ current, typed }: NonNullable<Shown['meanwhile']>, t: T) =>
+  vacancies.changedFields(vacancies.contentOf(current), typed).map((field) => vacancyFieldName(field, t));
